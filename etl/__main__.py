@@ -1,0 +1,100 @@
+"""The commands: python -m etl build | check | sample."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from etl import build as builds
+from etl import cards, folders, judge
+from etl import sample as samples
+from etl.accepted import Counts
+
+
+@click.group()
+def main() -> None:
+    """Read, check, log, count and publish the programme's data."""
+
+
+@main.command()
+def build() -> None:
+    """Bring the published version up to date."""
+    with click.progressbar(length=1000, label="building", file=sys.stderr) as bar:
+        done = 0
+
+        def say(what: str, share: float) -> None:
+            nonlocal done
+            bar.label = f"{what[:34]:34}"
+            bar.update(max(0, int(share * 1000) - done))
+            done = max(done, int(share * 1000))
+
+        try:
+            outcome = builds.build(say)
+        except builds.Refused as refused:
+            problems = refused.problems
+        else:
+            problems = []
+    if problems:
+        for problem in problems:
+            click.echo(str(problem), err=True)
+        click.echo(f"{len(problems)} problems in reference data; nothing was published.", err=True)
+        raise SystemExit(1)
+    click.echo(table(outcome.counts))
+    click.echo(said(outcome))
+
+
+def table(counts: list[Counts]) -> str:
+    """Return the closing table: rows in = blank + accepted + rejected, per source and in all."""
+    sums: dict[str, list[int]] = {}
+    for count in counts:
+        row = sums.setdefault(count.source, [0] * 5)
+        parts = (len(count.files), count.rows_in, count.blank, count.accepted, count.rejected)
+        sums[count.source] = [a + b for a, b in zip(row, parts, strict=True)]
+    sums["all"] = [sum(column) for column in zip(*sums.values(), strict=True)] or [0] * 5
+    lines = [f"{'source':20}{'files':>8}{'rows in':>10}{'blank':>8}{'accepted':>10}{'rejected':>10}"]
+    lines += [f"{s:20}{f:8}{r:10}{b:8}{a:10}{x:10}" for s, (f, r, b, a, x) in sums.items()]
+    return "\n".join(lines)
+
+
+def said(outcome: builds.Outcome) -> str:
+    """Return the closing sentence of a build."""
+    state = "published" if outcome.published else "nothing new; still published"
+    day = outcome.as_of.isoformat() if outcome.as_of else "no programme data yet"
+    return f"{state}: version {outcome.version}, {outcome.kind} data, as of {day}"
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--source", required=True, type=click.Choice(list(cards.load())))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def check(file: Path, source: str, as_json: bool) -> None:
+    """Judge one file without loading it; exit status 1 when anything is wrong."""
+    count = judge.judge(file, source)
+    verdict = judge.verdict(count)
+    click.echo(json.dumps(verdict, indent=1, ensure_ascii=False) if as_json else _words(count))
+    raise SystemExit(1 if count.rejected or count.problems else 0)
+
+
+def _words(count: Counts) -> str:
+    lines = [str(p) for p in count.problems]
+    lines += [f"note: {n}" for f in count.files for n in f.notes]
+    lines.append(
+        f"{count.rows_in} rows = {count.blank} blank + {count.accepted} accepted"
+        f" + {count.rejected} rejected"
+    )
+    return "\n".join(lines)
+
+
+@main.command()
+@click.option("--seed", default=7, show_default=True)
+@click.option("--scale", default=1, show_default=True, type=click.IntRange(min=1))
+@click.option("--out", default=folders.SAMPLE, type=click.Path(file_okay=False, path_type=Path))
+def sample(seed: int, scale: int, out: Path) -> None:
+    """Write the synthetic sample data."""
+    with click.progressbar(length=100, label="sample", file=sys.stderr) as bar:
+        samples.write(out, seed, scale, bar.update)
+
+
+if __name__ == "__main__":
+    main()

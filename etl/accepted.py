@@ -1,0 +1,156 @@
+"""Keep the accepted rows of every source in one working database while a build or check runs.
+
+accepted.<source> holds what the log has and what this run adds: the card's columns, then
+_kind (reference, sample, own), _sha256, _file, _sheet, _line, _seq, _load, _loaded_at, known_on.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from etl import check, raw
+from etl.cards import Card
+from etl.raw import File, Problem, Progress
+
+LINEAGE = {
+    "_kind": "varchar",
+    "_sha256": "varchar",
+    "_file": "varchar",
+    "_sheet": "varchar",
+    "_line": "bigint",
+    "_seq": "bigint",
+    "_load": "bigint",
+    "_loaded_at": "timestamp",
+    "known_on": "date",
+}
+FILE_STEP = 1_000_000_000_000  # _seq = file number * step + row: one order over all files
+
+
+@dataclass
+class Counts:
+    """What happened to one source's rows: rows_in = blank + accepted + rejected."""
+
+    source: str
+    files: list[File] = field(default_factory=list)
+    rows_in: int = 0
+    blank: int = 0
+    accepted: int = 0
+    rejected: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    rejected_rows: list[check.Rejected] = field(default_factory=list)
+
+    @property
+    def refused(self) -> bool:
+        """Say whether a file was refused for personal columns."""
+        return any(f.refused for f in self.files)
+
+
+@dataclass(frozen=True)
+class Load:
+    """Who-knows-when of one run: its kind of data, its number and its time."""
+
+    kind: str
+    number: int
+    at: datetime
+
+
+def open_working(path: Path | str = ":memory:") -> duckdb.DuckDBPyConnection:
+    """Return a connection with the empty schemas `accepted` and `added`."""
+    con = duckdb.connect(str(path))
+    con.execute("set autoinstall_known_extensions = false")
+    con.execute("set timezone = 'UTC'")
+    con.execute("create schema accepted; create schema added")
+    return con
+
+
+def columns_sql(card: Card) -> str:
+    """Return the column definitions of an accepted table."""
+    typed = {f.name: check.DUCKDB_TYPES.get(f.type, "varchar") for f in card.fields}
+    return ", ".join(f"{name} {kind}" for name, kind in (typed | LINEAGE).items())
+
+
+def start(con: duckdb.DuckDBPyConnection, card: Card, logged: Iterable[Path] = ()) -> None:
+    """Make accepted.<source>: the logged Parquet files and an empty table of what is added."""
+    con.execute(f"create or replace table added.{card.name} ({columns_sql(card)})")
+    parts = [f"select * from added.{card.name}"]
+    files = ", ".join(f"'{p.as_posix()}'" for p in logged)
+    if files:
+        parts.append(f"select * from read_parquet([{files}], union_by_name = true)")
+    union = " union all by name ".join(parts)
+    con.execute(f"create or replace view accepted.{card.name} as {union}")
+
+
+def add(
+    con: duckdb.DuckDBPyConnection,
+    cards: dict[str, Card],
+    card: Card,
+    files: list[File],
+    load: Load,
+    progress: Progress = lambda _: None,
+) -> Counts:
+    """Read and judge files of one source; append the accepted rows, return the count and problems.
+
+    The judged rows stay in judged_<source> and raw_<source> until the next call.
+    """
+    raw.create(con, card)
+    for file in files:
+        raw.load(con, card, file, progress)
+    con.execute(f"set variable kind = '{load.kind}'")
+    tests = check.judge(con, cards, card)
+    problems, rejected = check.problems(con, card, {f.number: f for f in files}, tests)
+    con.register("files", _files_table(files))
+    con.execute(_append_sql(card), {"kind": load.kind, "load": load.number, "at": load.at})
+    con.unregister("files")
+    return _counts(card, files, problems, rejected)
+
+
+def _files_table(files: list[File]) -> pa.Table:
+    return pa.table(
+        {
+            "number": pa.array([f.number for f in files], pa.int32()),
+            "sha256": pa.array([f.sha256 for f in files], pa.string()),
+            "name": pa.array([f.name for f in files], pa.string()),
+        }
+    )
+
+
+def _append_sql(card: Card) -> str:
+    names = ", ".join(f"judged.{name}" for name in card.names())
+    return f"""
+        insert into added.{card.name}
+        select {names}, $kind, files.sha256, files.name, judged.sheet, judged.line,
+            judged.file::bigint * {FILE_STEP} + judged.seq, $load, $at, null::date
+        from judged_{card.name} as judged join files on files.number = judged.file
+        where judged.faults = 0
+    """
+
+
+def _counts(
+    card: Card, files: list[File], problems: list[Problem], rejected: list[check.Rejected]
+) -> Counts:
+    rows, blank = sum(f.rows for f in files), sum(f.blank for f in files)
+    return Counts(
+        source=card.name,
+        files=files,
+        rows_in=rows + blank,
+        blank=blank,
+        accepted=rows - len(rejected),
+        rejected=len(rejected),
+        problems=[p for f in files for p in f.problems] + problems,
+        rejected_rows=rejected,
+    )
+
+
+def default_as_of(con: duckdb.DuckDBPyConnection) -> date | None:
+    """Return the latest reported_on of workshops, attendance and outreach, None without any."""
+    row = con.execute(
+        """select max(reported_on) from (
+               select reported_on from accepted.workshops
+               union all select reported_on from accepted.attendance
+               union all select reported_on from accepted.outreach)"""
+    ).fetchone()
+    return row[0] if row else None

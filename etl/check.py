@@ -1,0 +1,245 @@
+"""Compile a card into one SQL pass that judges every row, and say what is wrong where.
+
+The pass gives each row its typed values and a mask with one bit per broken rule; only rows with
+a bit set are looked at again, to word their problems (sources.md, "What a check says").
+"""
+
+import difflib
+from dataclasses import dataclass
+
+import duckdb
+
+from etl import lookup, personal
+from etl.cards import Card, Field
+from etl.raw import File, Problem
+from etl.spelling import quoted
+from etl.values import typed_sql
+
+_TRIMMED = r"trim({}, chr(32) || chr(9) || chr(10) || chr(13) || chr(160))"
+DUCKDB_TYPES = {"integer": "bigint", "number": "double", "boolean": "boolean", "date": "date"}
+
+
+@dataclass(frozen=True)
+class Test:
+    """One rule as a DuckDB condition that is true for a broken row."""
+
+    column: str
+    rule: str
+    broken: str
+    remedy: str
+
+
+def judge(con: duckdb.DuckDBPyConnection, cards: dict[str, Card], card: Card) -> list[Test]:
+    """Make the temp table judged_<source> from raw_<source>; return the tests in mask order.
+
+    Columns: seq, file, sheet, line, the typed columns, faults (bit i set: test i broken).
+    Needs the accepted rows (etl.accepted) and the variable `kind` of the rows being judged.
+    """
+    lookup.prepare(con, cards, card)
+    single = _single(cards, card)
+    across = _across(card, single)
+    con.execute(_sql(cards, card, single, across))
+    return single + across
+
+
+def _sql(cards: dict[str, Card], card: Card, single: list[Test], across: list[Test]) -> str:
+    names = card.names()
+    trimmed = [f"{_trimmed(card, f)} as c_{f.name}" for f in card.fields]
+    typed = [f"{typed_sql(f, f'c_{f.name}')} as {f.name}" for f in card.fields]
+    flags = [f"coalesce({t.broken}, false) as b{i}" for i, t in enumerate(single)]
+    rules = [f"coalesce({t.broken}, false) as b{i}" for i, t in enumerate(across, len(single))]
+    bits = [f"(b{i}::hugeint << {i})" for i in range(len(single) + len(across))]
+    return f"""
+        create or replace temp table judged_{card.name} as
+        with cells as (select seq, file, sheet, line, {", ".join(trimmed)} from raw_{card.name}),
+        typed as (select *, {", ".join(typed)} from cells),
+        {_firsts(card)}
+        found as (select typed.*, {", ".join(_found(cards, card))} from typed {_joins(card)}),
+        flagged as (select *, {", ".join(flags) or "null as none"} from found),
+        ruled as (select *, {", ".join(rules) or "null as no_rule"} from flagged)
+        select seq, file, sheet, line, {", ".join(names)}, {" | ".join(bits) or "0"} as faults
+        from ruled
+    """
+
+
+def _trimmed(card: Card, field: Field) -> str:
+    cell = _TRIMMED.format(field.name)
+    missing = ", ".join(quoted(m) for m in {*card.missing, ""})
+    empty = quoted(field.default) if field.default else "null"
+    return f"case when {cell} in ({missing}) then {empty} else {cell} end"
+
+
+def _firsts(card: Card) -> str:
+    """Return CTEs that find the first row of each key and of each unique column."""
+    ctes = []
+    for name, columns in _unique_sets(card):
+        keys = ", ".join(columns)
+        present = " and ".join(f"{c} is not null" for c in columns)
+        ctes.append(f"""first_{name} as (
+            select file as file_1, {", ".join(f"{c} as k_{c}" for c in columns)}, min(seq) as seq_1
+            from typed where {present} group by file, {keys} having count(*) > 1),""")
+    return "\n".join(ctes)
+
+
+def _unique_sets(card: Card) -> list[tuple[str, tuple[str, ...]]]:
+    sets = [("key", card.primary_key)] if card.primary_key else []
+    return sets + [(f.name, (f.name,)) for f in card.fields if f.unique]
+
+
+def _found(cards: dict[str, Card], card: Card) -> list[str]:
+    found = [f"first_{name}.seq_1 as first_{name}" for name, _ in _unique_sets(card)]
+    for key in card.foreign_keys:
+        found.append(f"key_{key.source}.key as found_{key.source}")
+        columns = lookup.offered(cards, key)
+        if columns:
+            parts = ", ".join(f"'{c}': key_{key.source}.{c}" for c in columns)
+            found.append(f"{{{parts}}} as {key.source}")
+    for kept in card.unchanged:
+        per = ", ".join(f"typed.{c}" for c in kept.per)
+        found.append(
+            f"first_value(typed.{kept.field}) over (partition by typed.file, {per} order by typed.seq)"
+            f" as first_in_file_{kept.field}"
+        )
+        found.append(f"before_{kept.field}.{kept.field} as before_{kept.field}")
+    return found
+
+
+def _joins(card: Card) -> str:
+    joins = []
+    for name, columns in _unique_sets(card):
+        first = f"first_{name}"
+        on = " and ".join(f"typed.{c} = {first}.k_{c}" for c in columns)
+        joins.append(f"left join {first} on typed.file = {first}.file_1 and {on}")
+    for key in card.foreign_keys:
+        joins.append(f"left join key_{key.source} on typed.{key.field} = key_{key.source}.key")
+    for kept in card.unchanged:
+        on = " and ".join(f"typed.{c} = before_{kept.field}.{c}" for c in kept.per)
+        joins.append(f"left join ({_before(card, kept)}) as before_{kept.field} on {on}")
+    return "\n".join(joins)
+
+
+def _before(card: Card, kept) -> str:
+    per = ", ".join(kept.per)
+    return f"""select {per}, arg_min({kept.field}, (_load, _seq)) as {kept.field}
+               from accepted.{card.name} where _kind = getvariable('kind') group by {per}"""
+
+
+def _single(cards: dict[str, Card], card: Card) -> list[Test]:
+    tests = [test for field in card.fields for test in _field_tests(card, field)]
+    for name, columns in _unique_sets(card):
+        remedy = f"Each {' + '.join(columns)} may stand once. Remove or correct the second row."
+        tests.append(Test(columns[-1], "unique", f"seq > first_{name}", remedy))
+    for key in card.foreign_keys:
+        broken = f"{key.field} is not null and found_{key.source} is null"
+        source = cards[key.source].title if key.source in cards else key.source
+        remedy = f"Not found in {source}. Correct it, or load {source} first."
+        tests.append(Test(key.field, "foreignKey", broken, remedy))
+    return tests
+
+
+def _field_tests(card: Card, field: Field) -> list[Test]:
+    cell, typed, listed = f"c_{field.name}", field.name, bool(field.spellings())
+    tests = []
+    if field.required:
+        remedy = field.remedy or f"Fill in {field.title.lower()}."
+        tests.append(Test(field.name, "required", f"{cell} is null", remedy))
+    if listed or field.type != "string":
+        rule = "enum" if listed else "type"
+        broken = f"{cell} is not null and {typed} is null"
+        tests.append(Test(field.name, rule, broken, field.remedy or _remedy(field)))
+    if field.minimum is not None:
+        remedy = field.remedy or f"The smallest value allowed is {field.minimum:g}."
+        tests.append(Test(field.name, "minimum", f"{typed} < {field.minimum}", remedy))
+    if field.maximum is not None:
+        remedy = field.remedy or f"The largest value allowed is {field.maximum:g}."
+        tests.append(Test(field.name, "maximum", f"{typed} > {field.maximum}", remedy))
+    if field.pattern:
+        broken = f"not regexp_full_match({cell}, {quoted(field.pattern)})"
+        tests.append(Test(field.name, "pattern", broken, field.remedy or _remedy(field)))
+    if field.type == "string" and not listed and not card.reference:
+        broken = personal.value_sql(cell, is_key=field.name.endswith("_key"))
+        tests.append(Test(field.name, "personalData", broken, personal.words().remedy))
+    return tests
+
+
+def _remedy(field: Field) -> str:
+    if field.spellings():
+        return "Use one of: " + ", ".join(field.enum or ("yes", "no")) + "."
+    return {
+        "date": "Write the date as 2021-08-05, 05/08/2021 (day first) or 5 Ogos 2021.",
+        "integer": "Write a whole number, such as 1250 or 1,250.",
+        "number": "Write a number, such as 62 or 62.5.",
+    }.get(field.type, f"Write it like this: {field.example}.")
+
+
+def _across(card: Card, single: list[Test]) -> list[Test]:
+    """Return the rules across columns; none is tried where one of its cells already failed."""
+    flags: dict[str, list[str]] = {}
+    for index, test in enumerate(single):
+        flags.setdefault(test.column, []).append(f"b{index}")
+    tests = [
+        _guarded(flags, r.field, {r.field, *r.uses}, f"not ({r.holds})", f"{r.says} {r.remedy}")
+        for r in card.rules
+    ]
+    for kept in card.unchanged:
+        broken = f"{kept.field} <> coalesce(before_{kept.field}, first_in_file_{kept.field})"
+        tests.append(_guarded(flags, kept.field, {kept.field}, broken, kept.remedy))
+    return tests
+
+
+def _guarded(
+    flags: dict[str, list[str]], column: str, uses: set[str], broken: str, remedy: str
+) -> Test:
+    failed = sorted(flag for name in uses for flag in flags.get(name, ()))
+    guard = f" and not ({' or '.join(failed)})" if failed else ""
+    return Test(column, "consistency", f"({broken}){guard}", remedy)
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A rejected row as it stands, each cell as text, personal values taken out."""
+
+    file: str
+    sheet: str | None
+    line: int
+    cells: dict[str, str]
+
+
+def problems(
+    con: duckdb.DuckDBPyConnection, card: Card, files: dict[int, File], tests: list[Test]
+) -> tuple[list[Problem], list[Rejected]]:
+    """Return a problem per broken rule and each rejected row, in the order of the rows."""
+    names = card.names()
+    cells = ", ".join(f"raw.{n} as c_{n}" for n in names)
+    rows = con.execute(
+        f"""select judged.faults, raw.file, raw.sheet, raw.line, {cells}
+            from judged_{card.name} as judged
+            join raw_{card.name} as raw using (file, seq)
+            where judged.faults <> 0 order by raw.file, raw.seq"""
+    ).fetchall()
+    found: list[Problem] = []
+    rejected: list[Rejected] = []
+    for faults, file, sheet, line, *values in rows:
+        row = {n: v.strip() for n, v in zip(names, values, strict=True)}
+        for test in (t for i, t in enumerate(tests) if faults >> i & 1):
+            if test.rule == "personalData":
+                row[test.column] = ""
+            found.append(_problem(card, test, files[file].name, sheet, line, row[test.column]))
+        rejected.append(Rejected(files[file].name, sheet, line, row))
+    return found, rejected
+
+
+def _problem(
+    card: Card, test: Test, file: str, sheet: str | None, line: int, value: str
+) -> Problem:
+    remedy = test.remedy + _near(card, test, value)
+    return Problem(file, sheet, line, test.column, value or None, test.rule, remedy)
+
+
+def _near(card: Card, test: Test, value: str | None) -> str:
+    if test.rule != "enum" or not value:
+        return ""
+    field = card.field(test.column)
+    spelled = [*field.enum, *(s for others in field.values.values() for s in others)]
+    near = difflib.get_close_matches(value, spelled, n=1, cutoff=0.75)
+    return f" Did you mean {near[0]!r}?" if near else ""

@@ -1,0 +1,69 @@
+"""Judge one file as a check would, without loading it: python -m etl check."""
+
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from etl import accepted, build, cards, folders, raw
+from etl.accepted import Counts, Load
+from etl.cards import Card
+from etl.log import Log
+from etl.raw import File
+
+
+def judge(path: Path, source: str) -> Counts:
+    """Return the counts, problems and notes of a file of one source.
+
+    Foreign keys are judged against own and reference data, against the sample while no own data
+    is loaded. Needs no earlier build and changes nothing.
+    """
+    known_cards = cards.load()
+    con = accepted.open_working()
+    try:
+        for card in _needed(known_cards, known_cards[source]):
+            _fill(con, known_cards, card)
+        file = File(1, path, path.name, raw.digest(path))
+        load = Load("own", 1_000_000, datetime(2021, 1, 1))
+        return accepted.add(con, known_cards, known_cards[source], [file], load)
+    finally:
+        con.close()
+
+
+def _needed(known_cards: dict[str, Card], card: Card) -> list[Card]:
+    """Return the card and all it points to, in loading order."""
+    wanted, todo = {card.name}, [card]
+    while todo:
+        names = {k.source for k in todo.pop().foreign_keys} & known_cards.keys() - wanted
+        wanted |= names
+        todo += [known_cards[n] for n in names]
+    return [c for c in known_cards.values() if c.name in wanted]
+
+
+def _fill(con, known_cards: dict[str, Card], card: Card) -> None:
+    own = Log("own")
+    accepted.start(con, card, own.rows(card.name))
+    reference = folders.REFERENCE / f"{card.name}.csv"
+    if reference.exists():
+        file = File(0, reference, reference.name, raw.digest(reference))
+        accepted.add(con, known_cards, card, [file], build.REFERENCE_LOAD)
+    if not own.entries():
+        paths = build.sample_files(known_cards)[card.name]
+        files = [File(n, p, p.name, raw.digest(p)) for n, p in enumerate(paths, start=1)]
+        if files:
+            accepted.add(con, known_cards, card, files, Load("sample", 1, datetime(2021, 1, 1)))
+
+
+def verdict(count: Counts) -> dict:
+    """Return what a check prints: sources.md, "What a check says"."""
+    file = count.files[0]
+    return {
+        "source": count.source,
+        "refused": file.refused,
+        "personal_columns": file.personal_columns(),
+        "rows_in": count.rows_in,
+        "blank": count.blank,
+        "accepted": count.accepted,
+        "rejected": count.rejected,
+        "problems": [asdict(p) for p in count.problems],
+        "notes": file.notes,
+    }

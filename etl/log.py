@@ -1,0 +1,161 @@
+"""Keep the truth: which files were loaded, their accepted rows and their rejected ones.
+
+One folder per kind of data (own, sample). loads.jsonl has a line per file and is written last, so
+rows of a load that was cut off are never read. Nothing in it is ever changed, only added.
+"""
+
+import json
+import shutil
+from collections import Counter
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from etl import folders
+from etl.accepted import Counts, Load
+from etl.cards import Card
+
+QUARANTINE = pa.schema(
+    [
+        ("source", pa.string()),
+        ("file", pa.string()),
+        ("sheet", pa.string()),
+        ("line", pa.int64()),
+        ("column", pa.string()),
+        ("value", pa.string()),
+        ("rule", pa.string()),
+        ("remedy", pa.string()),
+    ]
+)
+ENTRIES = pa.schema(
+    [
+        ("load", pa.int64()),
+        ("loaded_at", pa.string()),
+        ("source", pa.string()),
+        ("file", pa.string()),
+        ("sha256", pa.string()),
+        ("rows_in", pa.int64()),
+        ("blank", pa.int64()),
+        ("accepted", pa.int64()),
+        ("rejected", pa.int64()),
+        ("refused", pa.bool_()),
+    ]
+)
+REJECTED = pa.schema(
+    [
+        ("source", pa.string()),
+        ("file", pa.string()),
+        ("sheet", pa.string()),
+        ("line", pa.int64()),
+        ("cells", pa.string()),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file as it was loaded."""
+
+    load: int
+    loaded_at: str
+    source: str
+    file: str
+    sha256: str
+    rows_in: int
+    blank: int
+    accepted: int
+    rejected: int
+    refused: bool
+
+
+class Log:
+    """The log of one kind of data, in var/log/<kind>."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.folder = folders.var() / "log" / kind
+
+    def entries(self) -> list[Entry]:
+        """Return every file loaded so far, oldest first."""
+        path = self.folder / "loads.jsonl"
+        if not path.exists():
+            return []
+        return [Entry(**json.loads(line)) for line in path.read_text("utf-8").splitlines()]
+
+    def next_load(self, at: datetime) -> Load:
+        """Return the number and time of the load that comes next."""
+        last = max((e.load for e in self.entries()), default=0)
+        return Load(self.kind, last + 1, at)
+
+    def rows(self, source: str) -> list[Path]:
+        """Return the Parquet files of a source's accepted rows, oldest first."""
+        loads = {e.load for e in self.entries()}
+        paths = sorted((self.folder / "rows" / source).glob("*.parquet"))
+        return [p for p in paths if int(p.stem) in loads]
+
+    def quarantine(self, what: str) -> list[Path]:
+        """Return the Parquet files of rejected rows ("rows") or of their "problems"."""
+        loads = {e.load for e in self.entries()}
+        paths = sorted((self.folder / "quarantine" / what).glob("*.parquet"))
+        return [p for p in paths if int(p.stem) in loads]
+
+    def clear(self) -> None:
+        """Forget everything; only for sample data, which is made anew from its files."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def append(
+        self, con: duckdb.DuckDBPyConnection, cards: dict[str, Card], load: Load, counts: list[Counts]
+    ) -> None:
+        """Write what a load added: rows, quarantine and, last, one line per file."""
+        for count in counts:
+            _write_rows(con, cards[count.source], self.folder / "rows" / count.source, load)
+        _write_quarantine(self.folder / "quarantine", load, counts)
+        lines = [json.dumps(asdict(e)) for c in counts for e in _entries(c, load)]
+        with (self.folder / "loads.jsonl").open("a", encoding="utf-8", newline="\n") as file:
+            file.write("".join(f"{line}\n" for line in lines))
+
+
+def _write_rows(con, card: Card, folder: Path, load: Load) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{load.number:06}.parquet"
+    con.execute(
+        f"copy (select * from added.{card.name} where _load = {load.number} and _kind = '{load.kind}'"
+        f" order by _seq) to '{path.as_posix()}' (format parquet, compression zstd)"
+    )
+
+
+def _write_quarantine(folder: Path, load: Load, counts: list[Counts]) -> None:
+    problems = [{"source": c.source, **asdict(p)} for c in counts for p in c.problems]
+    rows = [
+        {"source": c.source, **asdict(r), "cells": json.dumps(r.cells, ensure_ascii=False)}
+        for c in counts
+        for r in c.rejected_rows
+    ]
+    for what, found, schema in (("problems", problems, QUARANTINE), ("rows", rows, REJECTED)):
+        path = folder / what / f"{load.number:06}.parquet"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        pq.write_table(pa.Table.from_pylist(found, schema), path, compression="zstd")
+
+
+def _entries(count: Counts, load: Load) -> list[Entry]:
+    rejected = Counter(row.file for row in count.rejected_rows)
+    at = load.at.isoformat(timespec="seconds")
+    return [
+        Entry(
+            load=load.number,
+            loaded_at=at,
+            source=count.source,
+            file=f.name,
+            sha256=f.sha256,
+            rows_in=f.rows + f.blank,
+            blank=f.blank,
+            accepted=f.rows - rejected[f.name],
+            rejected=rejected[f.name],
+            refused=f.refused,
+        )
+        for f in count.files
+    ]

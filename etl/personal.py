@@ -1,0 +1,70 @@
+"""Find columns and values about identifiable people, which are never loaded (privacy.md)."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from etl import folders
+from etl.spelling import loose, spaced
+
+_BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
+_SQL_BEFORE, _SQL_AFTER = r"(?:^|[^\p{L}\p{N}])", r"(?:$|[^\p{L}\p{N}])"
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+@dataclass(frozen=True)
+class Words:
+    """What makes a header or a value personal: data/personal.toml."""
+
+    words: frozenset[str]
+    contains: tuple[str, ...]
+    harmless: tuple[str, ...]
+    values: dict[str, str]
+    remedy: str
+
+
+@cache
+def words() -> Words:
+    """Read data/personal.toml."""
+    raw = tomllib.loads(folders.PERSONAL.read_text(encoding="utf-8"))
+    headers = raw["headers"]
+    return Words(
+        words=frozenset(loose(spaced(w)) for w in headers["words"]),
+        contains=tuple(f" {spaced(w)} " for w in headers["contains"]),
+        harmless=tuple(f" {spaced(w)} " for w in headers["except"]),
+        values=raw["values"],
+        remedy=raw["remedy"],
+    )
+
+
+def is_personal_header(header: str) -> bool:
+    """Say whether an unknown column is personal by its header, English or Malay."""
+    text = f" {spaced(_HUMP.sub(' ', header))} "
+    if any(phrase in text for phrase in words().harmless):
+        return False
+    return loose(text) in words().words or any(p in text for p in words().contains)
+
+
+@cache
+def _value_pattern() -> re.Pattern[str]:
+    patterns = words().values
+    whole = "|".join(f"(?:{patterns[name]})" for name in ("mykad", "telephone"))
+    return re.compile(f"{patterns['email']}|{_BEFORE}(?:{whole}){_AFTER}")
+
+
+def is_personal_value(value: str) -> bool:
+    """Say whether a text holds an e-mail address, a MyKad number or a telephone number."""
+    return bool(_value_pattern().search(value))
+
+
+def value_sql(cell: str, is_key: bool) -> str:
+    """Return the same test as a DuckDB condition; a key counts only when it is one as a whole."""
+    email, mykad, telephone = (
+        words().values[name].replace("'", "''") for name in ("email", "mykad", "telephone")
+    )
+    if is_key:
+        whole = f"regexp_full_match({cell}, '(?:{mykad})|(?:{telephone})')"
+    else:
+        whole = f"regexp_matches({cell}, '{_SQL_BEFORE}(?:{mykad}|{telephone}){_SQL_AFTER}')"
+    return f"(regexp_matches({cell}, '{email}') or {whole})"

@@ -1,0 +1,104 @@
+"""Publish a version: a new DuckDB file under a new name, then a small pointer to it.
+
+A file that is being read is never written to: a second connection to a replaced path in the same
+process would still return the old rows, and a reader's lock blocks a writer.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from etl import folders
+
+SCHEMA_VERSION = 1
+
+
+class NothingPublished(FileNotFoundError):
+    """No version has been published yet."""
+
+
+class UnknownSchema(ValueError):
+    """The published file was made by another version of Pantau."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """The version the pointer names."""
+
+    version: str
+    full: Path
+
+
+def folder() -> Path:
+    """Return the folder of published files."""
+    return folders.var() / "published"
+
+
+def current() -> Published:
+    """Return the version readers should open."""
+    pointer = folder() / "current.json"
+    if not pointer.exists():
+        raise NothingPublished("Nothing is published yet. Run: python -m etl build")
+    names = json.loads(pointer.read_text(encoding="utf-8"))
+    return Published(names["version"], folder() / names["full"])
+
+
+def data_kind(path: Path) -> str:
+    """Return the kind of data a published file holds: own or sample."""
+    con = open_read_only(path)
+    try:
+        row = con.execute("select value from meta where name = 'data'").fetchone()
+    finally:
+        con.close()
+    return row[0] if row else "sample"
+
+
+def path_for(version: str) -> Path:
+    """Return the name a version's full file has."""
+    return folder() / f"full-{version}.duckdb"
+
+
+def move_pointer(version: str) -> None:
+    """Make a finished file the current one; readers see the old or the new, never a part."""
+    pointer, new = folder() / "current.json", folder() / "current.json.new"
+    names = {"version": version, "full": path_for(version).name}
+    with new.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(json.dumps(names) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(new, pointer)
+
+
+def finish(part: Path, version: str) -> None:
+    """Sync a finished file and give it its name."""
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    os.replace(part, path_for(version))
+
+
+def prune(keep: int = 4) -> None:
+    """Remove the oldest published files; one that is still open elsewhere stays for next time."""
+    files = sorted(folder().glob("full-*.duckdb"), key=lambda p: p.stat().st_mtime)
+    now = current().full
+    for path in [p for p in files if p != now][: max(0, len(files) - keep)]:
+        try:
+            path.unlink()
+        except PermissionError:
+            continue  # Windows keeps an open file; the next build removes it
+
+
+def open_read_only(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a published file so that nothing but its own tables can be reached."""
+    con = duckdb.connect(str(path), read_only=True, config={"python_enable_replacements": "false"})
+    con.execute("set autoinstall_known_extensions = false")
+    con.execute("set autoload_known_extensions = false")
+    con.execute("set enable_external_access = false")
+    con.execute("set lock_configuration = true")
+    found = con.execute("select value from meta where name = 'schema_version'").fetchone()
+    if found is None or found[0] != str(SCHEMA_VERSION):
+        con.close()
+        raise UnknownSchema(f"{path.name} has schema {found}; run: python -m etl build")
+    return con

@@ -1,0 +1,182 @@
+"""Load files as they stand, every cell as text, into one table per source."""
+
+import csv
+import hashlib
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import python_calamine
+
+from etl import personal
+from etl.cards import Card
+from etl.read import sheet as sheets
+
+BATCH = 20_000
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong: where it stands, what stands there, which rule, what to do."""
+
+    file: str
+    sheet: str | None
+    line: int | None
+    column: str | None
+    value: str | None
+    rule: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = [self.file, self.sheet and f"sheet {self.sheet}", self.line and f"line {self.line}"]
+        place += [self.column and f"column {self.column}"]
+        value = f"{self.value!r}: " if self.value is not None else ""
+        return f"{', '.join(p for p in place if p)}: {value}{self.rule}. {self.remedy}"
+
+
+@dataclass
+class File:
+    """One file of a source, and what reading it found."""
+
+    number: int
+    path: Path
+    name: str
+    sha256: str
+    blank: int = 0
+    rows: int = 0
+    refused: bool = False
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def personal_columns(self) -> list[str]:
+        """Return the headers that made the file refused, once each, in their order."""
+        found = [p.column for p in self.problems if p.rule == "personalData" and p.column]
+        return list(dict.fromkeys(found))
+
+
+def digest(path: Path) -> str:
+    """Return the file's SHA-256."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def create(con: duckdb.DuckDBPyConnection, card: Card) -> None:
+    """Make the empty table raw_<source>: place of the row, then each column's text."""
+    cells = ", ".join(f"{name} varchar" for name in card.names())
+    con.execute(
+        f"create or replace temp table raw_{card.name} "
+        f"(seq bigint, file integer, sheet varchar, line bigint, {cells})"
+    )
+
+
+def load(con: duckdb.DuckDBPyConnection, card: Card, file: File, progress: Progress) -> None:
+    """Append one file's rows to raw_<source>; a file that cannot be read gives its problem.
+
+    A file refused for personal columns, or broken on the way, leaves no row behind.
+    """
+    try:
+        _load_sheets(con, card, file, progress)
+    except (csv.Error, OSError, zipfile.BadZipFile, python_calamine.CalamineError) as error:
+        file.problems.append(_unreadable(file, str(error)))
+    if file.problems:
+        file.refused = any(p.rule == "personalData" for p in file.problems)
+        file.rows = file.blank = 0
+        con.execute(f"delete from raw_{card.name} where file = ?", [file.number])
+
+
+def _unreadable(file: File, why: str) -> Problem:
+    remedy = f"The file cannot be read ({why}). Save it again as XLSX or as CSV (UTF-8)."
+    return Problem(file.name, None, None, None, None, "structure", remedy)
+
+
+def _load_sheets(
+    con: duckdb.DuckDBPyConnection, card: Card, file: File, progress: Progress
+) -> None:
+    found = False
+    for sheet in sheets.opened(file.path, card):
+        if sheet.header is None:
+            if sheet.name:
+                file.notes.append(f"sheet {sheet.name}: no header of this source, not read")
+            continue
+        found = True
+        _check_headers(file, sheet, card)
+        _append(con, card, file, sheet, progress)
+        file.blank += sheet.blank
+        file.notes += sheet.notes
+    if not found:
+        file.problems.append(_no_header(file, card))
+
+
+def _no_header(file: File, card: Card) -> Problem:
+    wanted = ", ".join(f.name for f in card.fields if f.required)
+    remedy = f"No header row of {card.title} was found. Put these columns in one row: {wanted}."
+    return Problem(file.name, None, 1, None, None, "structure", remedy)
+
+
+def _check_headers(file: File, sheet: sheets.Sheet, card: Card) -> None:
+    header = sheet.header
+    assert header is not None
+    for name in header.unknown.values():
+        if personal.is_personal_header(name):
+            file.problems.append(_personal(file, sheet, name))
+        else:
+            where = f"sheet {sheet.name}: " if sheet.name else ""
+            file.notes.append(f"{where}column {name!r} is not known and was ignored")
+    for column in card.fields:
+        if column.required and column.name not in header.columns and not header.ticks:
+            file.notes.append(f"required column {column.name} was not found in the header")
+
+
+def _personal(file: File, sheet: sheets.Sheet, header: str) -> Problem:
+    assert sheet.header is not None
+    line, remedy = sheet.header.line, personal.words().remedy
+    return Problem(file.name, sheet.name, line, header, None, "personalData", remedy)
+
+
+def _append(
+    con: duckdb.DuckDBPyConnection,
+    card: Card,
+    file: File,
+    sheet: sheets.Sheet,
+    progress: Progress,
+) -> None:
+    """Stream one sheet's rows into the table, looking for personal values in unknown columns."""
+    assert sheet.header is not None
+    picked, records = sheets.picker(sheet.header, card), sheets.records(sheet, card)
+    suspects = {p for p, n in sheet.header.unknown.items() if not personal.is_personal_header(n)}
+    while batch := list(islice(records, BATCH)):
+        for position in sorted(_personal_positions(batch, suspects)):
+            suspects.discard(position)
+            file.problems.append(_personal(file, sheet, sheet.header.unknown[position]))
+        if not file.problems:
+            _insert(con, card, file, sheet.name, batch, picked)
+        file.rows += len(batch)
+        progress(sum(len(c) + 1 for _, cells in batch for c in cells))
+
+
+def _personal_positions(batch: list[tuple[int, list[str]]], suspects: set[int]) -> Iterator[int]:
+    for position in suspects:
+        if any(personal.is_personal_value(cells[position]) for _, cells in batch):
+            yield position
+
+
+def _insert(con, card: Card, file: File, sheet: str | None, batch, picked) -> None:
+    columns = list(zip(*(picked(cells) for _, cells in batch), strict=True))
+    lines = pa.array([line for line, _ in batch], pa.int64())
+    table = pa.table(
+        {
+            "seq": pa.array(range(file.rows, file.rows + len(batch)), pa.int64()),
+            "file": pa.repeat(pa.scalar(file.number, pa.int32()), len(batch)),
+            "sheet": pa.repeat(pa.scalar(sheet, pa.string()), len(batch)),
+            "line": lines,
+            **{n: pa.array(c, pa.string()) for n, c in zip(card.names(), columns, strict=True)},
+        }
+    )
+    con.register("batch", table)
+    con.execute(f"insert into raw_{card.name} select * from batch")
+    con.unregister("batch")

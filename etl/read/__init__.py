@@ -1,0 +1,1 @@
+"""Turn a CSV or XLSX file into rows of text with their line numbers."""

@@ -1,0 +1,174 @@
+"""Find the header of a sheet and yield the rows under it.
+
+Title lines above the header, repeated headers and totals rows are told in notes and are not
+rows. A blank row counts only when a row follows it (sources.md, "What a check says").
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from operator import itemgetter
+from pathlib import Path
+
+from etl.cards import Card, Ticks
+from etl.read import text, workbook
+from etl.spelling import loose
+
+HEADER_WITHIN = 40
+TOTALS = {
+    "total",
+    "totals",
+    "grandtotal",
+    "subtotal",
+    "sum",
+    "jumlah",
+    "jumlahbesar",
+    "jumlahkecil",
+    "jumlahkeseluruhan",
+}
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where the header stands and what each position under it means."""
+
+    line: int
+    cells: tuple[str, ...]
+    columns: dict[str, int]
+    ticks: dict[int, Ticks]
+    unknown: dict[int, str]
+
+
+@dataclass
+class Sheet:
+    """One sheet with its header, or with none found; `name` is None for a CSV file."""
+
+    name: str | None
+    header: Header | None
+    below: Iterable[text.Row]
+    notes: list[str] = field(default_factory=list)
+    blank: int = 0
+
+
+def header_of(line: int, cells: list[str], card: Card) -> Header:
+    """Return what each cell of a row would mean if the row were the header."""
+    names, columns, ticks, unknown = card.header_names, {}, {}, {}
+    for position, cell in enumerate(cells):
+        key = loose(cell.strip())
+        tick = next((t for t in card.ticks if re.search(t.pattern, key)), None)
+        if names.get(key) and names[key] not in columns:
+            columns[names[key]] = position
+        elif tick:
+            ticks[position] = tick
+        elif key:
+            unknown[position] = cell.strip()
+    return Header(line, tuple(cells), columns, ticks, unknown)
+
+
+def find_header(first: list[text.Row], card: Card) -> Header | None:
+    """Return the first row with the most known headers, at least two of them."""
+    candidates = [header_of(line, cells, card) for line, cells in first]
+    best = max(candidates, key=lambda h: len(h.columns), default=None)
+    return best if best and len(best.columns) >= min(2, len(card.fields)) else None
+
+
+def opened(path: Path, card: Card) -> Iterator[Sheet]:
+    """Yield the sheets of a CSV or XLSX file; a CSV file is one sheet without a name."""
+    if path.suffix.lower() == ".xlsx":
+        for name, rows in workbook.sheets(path):
+            sheet = _sheet(name, rows, card)
+            if sheet:
+                yield sheet
+        return
+    separator = max(text.SEPARATORS, key=lambda s: _known_headers(path, s, card))
+    yield _sheet(None, text.rows(path, separator), card) or Sheet(None, None, ())
+
+
+def _known_headers(path: Path, separator: str, card: Card) -> int:
+    header = find_header(text.first_rows(path, separator, HEADER_WITHIN), card)
+    return len(header.columns) if header else 0
+
+
+def _sheet(name: str | None, rows: Iterator[text.Row], card: Card) -> Sheet | None:
+    first = list(islice(rows, HEADER_WITHIN))
+    if not any(any(cells) for _, cells in first):
+        return None
+    header = find_header(first, card)
+    if header is None:
+        return Sheet(name, None, ())
+    sheet = Sheet(name, header, chain((r for r in first if r[0] > header.line), rows))
+    for line, cells in first:
+        if line < header.line and any(c.strip() for c in cells):
+            sheet.notes.append(f"{_at(name, line)}: title line, not a row")
+    return sheet
+
+
+def _at(sheet: str | None, line: int) -> str:
+    return f"sheet {sheet}, line {line}" if sheet else f"line {line}"
+
+
+def records(sheet: Sheet, card: Card) -> Iterator[tuple[int, list[str]]]:
+    """Yield (line, cells) of each row that counts; fills sheet.blank and sheet.notes."""
+    header, waiting = sheet.header, 0
+    if header is None:
+        return
+    width = len(header.cells)
+    required = [header.columns[f.name] for f in card.fields if f.required and f.name in header.columns]
+    for line, cells in sheet.below:
+        if not any(map(str.strip, cells)):
+            waiting += 1
+            continue
+        if len(cells) < width:
+            cells = cells + [""] * (width - len(cells))
+        if _is_total(cells, required):
+            sheet.notes.append(f"{_at(sheet.name, line)}: totals row, not a row")
+            continue
+        if _is_header_again(cells, header):
+            sheet.notes.append(f"{_at(sheet.name, line)}: repeated header, not a row")
+            continue
+        sheet.blank, waiting = sheet.blank + waiting, 0
+        yield line, cells
+
+
+def _is_total(cells: list[str], required: list[int]) -> bool:
+    first = next(c for c in cells if c.strip())
+    if first.lstrip()[:1] not in "TtGgSsJj":
+        return False
+    return loose(first.strip(" \t:.")) in TOTALS and any(not cells[p].strip() for p in required)
+
+
+def _is_header_again(cells: list[str], header: Header) -> bool:
+    position = next(iter(header.columns.values()))
+    if cells[position].strip().lower() != header.cells[position].strip().lower():
+        return False
+    return all(loose(cells[p]) == loose(header.cells[p]) for p in header.columns.values())
+
+
+def picker(header: Header, card: Card):
+    """Return a function that puts a row's cells into the card's order, "" where there is none."""
+    absent = len(header.cells)
+    places = [header.columns.get(name, absent) for name in card.names()]
+    pick = itemgetter(*places) if len(places) > 1 else lambda cells: (cells[places[0]],)
+    folds = [(card.names().index(t.field), t) for t in dict.fromkeys(header.ticks.values())]
+
+    def picked(cells: list[str]) -> tuple[str, ...]:
+        row = pick([*cells[:absent], ""])
+        for index, tick in folds:
+            if not row[index].strip():
+                row = (*row[:index], _folded(cells, header, tick), *row[index + 1 :])
+        return row
+
+    return picked
+
+
+def _folded(cells: list[str], header: Header, tick: Ticks) -> str:
+    marks = [cells[p].strip() for p, t in header.ticks.items() if t == tick]
+    ticked = {loose(v) for v in tick.true_values}
+    if any(loose(m) in ticked for m in marks):
+        return "yes"
+    odd = [m for m in marks if m and loose(m) not in NOT_TICKED]
+    return odd[0] if odd else "no"
+
+
+NOT_TICKED = {"", "0", "no", "n", "tidak", "t", "false", "x̶", "absent", "tidakhadir"}

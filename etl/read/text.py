@@ -1,0 +1,61 @@
+"""Read CSV text: encoding, separator and line numbers as they come from the field."""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+Row = tuple[int, list[str]]
+SEPARATORS = (",", ";", "\t")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def encoding(path: Path) -> str:
+    """Return the file's encoding: by its mark, else UTF-8 when it decodes, else Windows-1252."""
+    with path.open("rb") as file:
+        start = file.read(4)
+        marked = next((name for bom, name in _BOMS if start.startswith(bom)), None)
+        if marked:
+            return marked
+        if len(start) >= 2 and 0 in start[:2]:
+            return "utf-16-be" if start[0] == 0 else "utf-16-le"
+        file.seek(0)
+        return "utf-8" if _decodes(file) else "cp1252"
+
+
+def _decodes(file: io.BufferedReader) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while chunk := file.read(1 << 20):
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def rows(path: Path, separator: str) -> Iterator[Row]:
+    """Yield (line, cells) of each record; a record with a line break counts its first line."""
+    with path.open(encoding=encoding(path), errors="replace", newline="") as file:
+        reader = csv.reader(file, delimiter=separator)
+        line = 1
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+
+
+def first_rows(path: Path, separator: str, count: int) -> list[Row]:
+    """Return the first records; fewer when a later one cannot be read with this separator."""
+    found: list[Row] = []
+    with suppress(csv.Error):  # reading all rows meets the same error and reports its line
+        for row in rows(path, separator):
+            found.append(row)
+            if len(found) == count:
+                break
+    return found

@@ -1,0 +1,37 @@
+"""Read XLSX sheets as rows of text."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import python_calamine
+
+from etl.read.text import Row
+
+
+def sheets(path: Path) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Yield each sheet's name and its rows, numbered as the spreadsheet shows them."""
+    book = python_calamine.load_workbook(str(path))
+    for name in book.sheet_names:
+        yield name, _rows(book.get_sheet_by_name(name))
+
+
+def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[Row]:
+    if sheet.start is None:
+        return
+    for line, cells in enumerate(sheet.to_python(skip_empty_area=False), start=1):
+        yield line, [_text(cell) for cell in cells]
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time(0) else cell.isoformat(sep=" ")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, (time, timedelta)):
+        return str(cell)
+    return str(cell)

@@ -1,0 +1,30 @@
+"""Compare headers and listed values without regard to case, spaces, dashes or accents."""
+
+import re
+import unicodedata
+
+_GAPS = re.compile(r"[\s_\-–—]+")
+
+
+def loose(text: str) -> str:
+    """Return the text as it is compared: "Markah  Pra" and "markah_pra" are one."""
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return _GAPS.sub("", plain).lower()
+
+
+def loose_sql(expression: str) -> str:
+    """Return the same comparison as a DuckDB expression."""
+    return rf"lower(strip_accents(regexp_replace({expression}, '[\s_\-–—]+', '', 'g')))"
+
+
+def quoted(text: str) -> str:
+    """Return a text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def spaced(text: str) -> str:
+    """Return the text in lower case, without accents, its words one space apart."""
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(re.split(r"[^\w]+|_", plain.lower())).strip()
