@@ -1,0 +1,40 @@
+-- id = "advocacy_products"
+-- code = "CBI-ADV"
+-- title = "Advocacy products"
+-- title_ms = "Bahan advokasi"
+-- why = "Submissions and briefs are how civil society puts what it knows before those who decide."
+-- definition = "Submissions, briefs or statements by participating civil society organisations. Each row of the sheet gives what was new in its period, so periods add up."
+-- unit = "products"
+-- pillar = "Partnerships"
+-- direction = "up"
+-- kind = "count"
+-- mode = "cumulative"
+-- dimensions = ["programme_id", "pillar", "place"]
+-- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
+-- expected_from = "interim targets"
+-- owner = "ENGENDER Consultancy, programme officer"
+-- source = "Results sheet: one row per pillar, place and period, each with its evidence"
+-- level = "outcome"
+
+-- One row per month in which a period ends, programme, pillar and place.
+with reported_results as (
+    -- one row per programme, pillar, place and period: what was new in that period
+    select
+        cast(date_trunc('month', period_end) as date) as period,
+        programme_id,
+        pillar,
+        place,
+        numerator as products
+    from results
+    where indicator_id = 'advocacy_products'
+)
+
+select
+    period,
+    programme_id,
+    pillar,
+    place,
+    cast(sum(products) as double) as numerator,
+    cast(null as double) as denominator
+from reported_results
+group by all

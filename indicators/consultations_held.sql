@@ -1,0 +1,43 @@
+-- id = "consultations_held"
+-- title = "Advocacy consultations held"
+-- title_ms = "Rundingan advokasi yang diadakan"
+-- why = "Consultations bring civil society and public bodies to one table, where joint action is agreed."
+-- definition = "Sessions of kind consultation with status held, of any pillar, counted in the month they took place. They are part of the workshops and consultations held."
+-- unit = "consultations"
+-- pillar = "Partnerships"
+-- direction = "up"
+-- kind = "count"
+-- mode = "cumulative"
+-- dimensions = ["programme_id", "pillar", "place", "mode"]
+-- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
+-- expected_from = "interim targets"
+-- owner = "ENGENDER Consultancy, programme officer"
+-- source = "Workshops sheet"
+-- source_url = "https://my.usembassy.gov/pr-strengthening-civil-society-org-to-combat-trafficking-in-persons-072921/"
+-- crosswalk = ["CBI-WS-N"]
+-- level = "output"
+
+-- One row per month, programme, pillar, place, and mode.
+with held_sessions as (
+    -- one row per workshop or consultation that took place
+    select
+        cast(date_trunc('month', held_on) as date) as period,
+        programme_id,
+        pillar,
+        state as place,
+        mode
+    from workshops
+    where status = 'held'
+        and kind = 'consultation'
+)
+
+select
+    period,
+    programme_id,
+    pillar,
+    place,
+    mode,
+    cast(count(*) as double) as numerator,
+    cast(null as double) as denominator
+from held_sessions
+group by all

@@ -1,0 +1,52 @@
+-- id = "investigations"
+-- code = "TIP-INV"
+-- title = "Trafficking investigations"
+-- title_ms = "Siasatan pemerdagangan orang"
+-- why = "Nobody is held to account for a case that was never opened."
+-- definition = "Trafficking investigations opened in the window, as the edition states them. Smuggling of migrants is another crime and is not part of it. The window is the calendar year or the reporting period the edition states; windows that overlap are never added up."
+-- unit = "cases"
+-- pillar = "Prosecution"
+-- direction = "context"
+-- kind = "latest"
+-- mode = "latest"
+-- dimensions = []
+-- target = "None: national context is shown beside the programme and never judged"
+-- expected_from = "interim targets"
+-- owner = "U.S. State Department"
+-- source = "Trafficking in Persons Report, Malaysia narrative, by edition; each published figure keeps its own source and class of source"
+-- source_url = "https://www.state.gov/reports/2023-trafficking-in-persons-report/malaysia/"
+-- standard_code = "U.S. TIP Report"
+-- level = "outcome"
+-- context = true
+
+-- One row per month in which a published window ends.
+with published as (
+    -- one row per window and edition, of one body only: bodies are never merged into one series
+    select
+        cast(date_trunc('month', period_end) as date) as period,
+        period_start,
+        edition,
+        value
+    from published_figures
+    where body = 'U.S. State Department'
+        and measure = 'TIP-INV'
+        and split = 'total'
+        and verified
+        and value is not null
+),
+
+newest_editions as (
+    -- one row per month: a restated figure as its newest edition says it, the longer window first
+    select *
+    from published
+    qualify row_number() over (
+        partition by period
+        order by edition desc, period_start
+    ) = 1
+)
+
+select
+    period,
+    cast(value as double) as numerator,
+    cast(null as double) as denominator
+from newest_editions

@@ -1,0 +1,59 @@
+-- id = "law_enforcement_trained"
+-- title = "Law enforcement officers trained"
+-- title_ms = "Pegawai penguat kuasa yang dilatih"
+-- why = "Cases reach a court only when officers know how to investigate trafficking and how to treat its victims."
+-- definition = "Different people of organisation type law enforcement who attended a training session of the Prosecution pillar, each credited once in a programme, to the first such session (by date, then by session code)."
+-- unit = "people"
+-- pillar = "Prosecution"
+-- direction = "up"
+-- kind = "count"
+-- mode = "cumulative"
+-- dimensions = ["programme_id", "pillar", "place", "sex", "age_band"]
+-- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
+-- expected_from = "interim targets"
+-- owner = "ENGENDER Consultancy, programme officer"
+-- source = "Attendance sheet, with the workshops sheet for date, pillar and place"
+-- level = "output"
+
+-- One row per month, programme, pillar, place, sex and age band of the officer's first Prosecution training.
+with visits as (
+    -- one row per person at a held training session on prosecution, of law enforcement
+    select
+        workshops.programme_id,
+        workshop_id,
+        workshops.held_on,
+        workshops.pillar,
+        workshops.state as place,
+        attendance.participant_key,
+        attendance.sex,
+        attendance.age_band
+    from attendance
+    join workshops using (workshop_id)
+    where workshops.status = 'held'
+        and attendance.attended
+        and workshops.kind = 'training'
+        and workshops.pillar = 'Prosecution'
+        and attendance.organisation_type = 'law enforcement'
+),
+
+first_visits as (
+    -- one row per person and programme, so that months can be added up
+    select *
+    from visits
+    qualify row_number() over (
+        partition by programme_id, participant_key
+        order by held_on, workshop_id
+    ) = 1
+)
+
+select
+    cast(date_trunc('month', held_on) as date) as period,
+    programme_id,
+    pillar,
+    place,
+    sex,
+    age_band,
+    cast(count(*) as double) as numerator,
+    cast(null as double) as denominator
+from first_visits
+group by all

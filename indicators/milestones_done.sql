@@ -1,0 +1,37 @@
+-- id = "milestones_done"
+-- title = "Milestones done"
+-- title_ms = "Batu tanda yang selesai"
+-- why = "A plan is kept one milestone at a time; this counts the ones that are finished."
+-- definition = "Milestones of an own or sample plan whose newest report says done, counted in the month they were finished. Published commitments of public bodies are not counted: they are described with evidence words on their own page."
+-- unit = "milestones"
+-- pillar = "cross-cutting"
+-- direction = "up"
+-- kind = "count"
+-- mode = "cumulative"
+-- dimensions = ["pillar"]
+-- target = "The plan itself: every milestone of the plan"
+-- expected_from = "schedule"
+-- owner = "The lead named in each milestone"
+-- source = "Milestones and milestone reports sheets"
+-- crosswalk = ["CBI-MILE"]
+-- level = "outcome"
+
+-- One row per month and pillar. Milestones belong to a plan and not to a programme.
+with done_milestones as (
+    -- one row per milestone whose newest report says done
+    select
+        cast(date_trunc('month', milestone_reports.actual_end) as date) as period,
+        milestones.pillar
+    from milestones
+    join milestone_reports using (milestone_id)
+    where milestones.basis in ('own', 'sample')
+        and milestone_reports.status = 'done'
+)
+
+select
+    period,
+    pillar,
+    cast(count(*) as double) as numerator,
+    cast(null as double) as denominator
+from done_milestones
+group by all

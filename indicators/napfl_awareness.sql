@@ -1,0 +1,41 @@
+-- id = "napfl_awareness"
+-- code = "NAPFL-1.1"
+-- title = "Awareness of forced-labour indicators"
+-- title_ms = "Kesedaran tentang petunjuk buruh paksa"
+-- why = "It shows whether people in the country learn to recognise forced labour and to report it."
+-- definition = "Share of people surveyed who know the indicators of forced labour and how to report it. Numerator: people who know. Denominator: people surveyed. The rise is read from the baseline survey to the survey at the end of 2025."
+-- unit = "share of people surveyed"
+-- pillar = "Prevention"
+-- direction = "context"
+-- kind = "latest"
+-- mode = "latest"
+-- dimensions = ["place"]
+-- target = "None: national context is shown beside the programme and never judged"
+-- expected_from = "interim targets"
+-- owner = "Ministry of Human Resources"
+-- source = "Results sheet; no figure is loaded until somebody enters one with its source"
+-- source_url = "https://mohr.gov.my/images/NAPFL%202021-2025/files/basic-html/page73.html"
+-- standard_code = "NAPFL SG1"
+-- level = "outcome"
+-- context = true
+
+-- One row per month in which a period ends, and place.
+with reported_results as (
+    -- one row per place and period as entered, with its source as evidence
+    select
+        cast(date_trunc('month', period_end) as date) as period,
+        place,
+        numerator as aware,
+        denominator as surveyed
+    from results
+    where indicator_id = 'napfl_awareness'
+        and denominator > 0
+)
+
+select
+    period,
+    place,
+    cast(sum(aware) as double) as numerator,
+    cast(sum(surveyed) as double) as denominator
+from reported_results
+group by all

@@ -1,0 +1,40 @@
+-- id = "napfl_convictions"
+-- code = "NAPFL-2.1"
+-- title = "Prosecutions that end in conviction"
+-- title_ms = "Pendakwaan yang berakhir dengan sabitan"
+-- why = "It shows whether forced-labour cases brought to court are proved there."
+-- definition = "Prosecutions that ended in a conviction in the period, from court registers."
+-- unit = "prosecutions"
+-- pillar = "Prosecution"
+-- direction = "context"
+-- kind = "latest"
+-- mode = "latest"
+-- dimensions = ["place"]
+-- target = "None: national context is shown beside the programme and never judged"
+-- expected_from = "interim targets"
+-- owner = "Ministry of Human Resources"
+-- source = "Results sheet; no figure is loaded until somebody enters one with its source"
+-- source_url = "https://mohr.gov.my/images/NAPFL%202021-2025/files/basic-html/page74.html"
+-- standard_code = "NAPFL (goal number not seen; legal and enforcement committee)"
+-- crosswalk = ["TIP-CONV"]
+-- level = "outcome"
+-- context = true
+
+-- One row per month in which a period ends, and place.
+with reported_results as (
+    -- one row per place and period as entered, with its source as evidence
+    select
+        cast(date_trunc('month', period_end) as date) as period,
+        place,
+        numerator as convictions
+    from results
+    where indicator_id = 'napfl_convictions'
+)
+
+select
+    period,
+    place,
+    cast(sum(convictions) as double) as numerator,
+    cast(null as double) as denominator
+from reported_results
+group by all

@@ -1,0 +1,59 @@
+-- id = "new_people"
+-- code = "CBI-PART-UNQ"
+-- title = "New people"
+-- title_ms = "Peserta baharu"
+-- why = "It shows how many different people the programme reached, however often each of them came."
+-- definition = "Different people who attended, each credited once in a programme, to the first session attended (by date, then by session code) with that session's pillar and place and that row's sex, age band and organisation type. Months add up; the pillars say where people came in."
+-- unit = "people"
+-- pillar = "cross-cutting"
+-- direction = "up"
+-- kind = "count"
+-- mode = "cumulative"
+-- dimensions = ["programme_id", "pillar", "place", "sex", "age_band", "organisation_type"]
+-- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
+-- expected_from = "interim targets"
+-- owner = "ENGENDER Consultancy, programme officer"
+-- source = "Attendance sheet, with the workshops sheet for date, pillar and place"
+-- level = "output"
+
+-- One row per month, programme, pillar, place, sex, age band and organisation type of the person's first session.
+with visits as (
+    -- one row per person at a held session
+    select
+        workshops.programme_id,
+        workshop_id,
+        workshops.held_on,
+        workshops.pillar,
+        workshops.state as place,
+        attendance.participant_key,
+        attendance.sex,
+        attendance.age_band,
+        attendance.organisation_type
+    from attendance
+    join workshops using (workshop_id)
+    where workshops.status = 'held'
+        and attendance.attended
+),
+
+first_visits as (
+    -- one row per person and programme, so that months can be added up
+    select *
+    from visits
+    qualify row_number() over (
+        partition by programme_id, participant_key
+        order by held_on, workshop_id
+    ) = 1
+)
+
+select
+    cast(date_trunc('month', held_on) as date) as period,
+    programme_id,
+    pillar,
+    place,
+    sex,
+    age_band,
+    organisation_type,
+    cast(count(*) as double) as numerator,
+    cast(null as double) as denominator
+from first_visits
+group by all

@@ -1,0 +1,57 @@
+-- id = "organisations_reached"
+-- code = "CBI-ORG-UNQ"
+-- title = "Organisations reached"
+-- title_ms = "Organisasi yang dicapai"
+-- why = "Knowledge stays when organisations carry it, and a network grows with every organisation that joins."
+-- definition = "Different organisations, told apart by their key, with at least one person attending, each credited once in a programme, to the first session one of its people attended (by date, then by session code). Civil society organisations are the split CSO; people without an organisation key are not counted."
+-- unit = "organisations"
+-- pillar = "Partnerships"
+-- direction = "up"
+-- kind = "count"
+-- mode = "cumulative"
+-- dimensions = ["programme_id", "pillar", "place", "organisation_type"]
+-- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
+-- expected_from = "interim targets"
+-- owner = "ENGENDER Consultancy, programme officer"
+-- source = "Attendance sheet, with the workshops sheet for date, pillar and place"
+-- level = "output"
+
+-- One row per month, programme, pillar, place and organisation type of the organisation's first session.
+with visits as (
+    -- one row per person at a held session, of a known organisation
+    select
+        workshops.programme_id,
+        workshop_id,
+        workshops.held_on,
+        workshops.pillar,
+        workshops.state as place,
+        attendance.participant_key,
+        attendance.organisation_key,
+        attendance.organisation_type
+    from attendance
+    join workshops using (workshop_id)
+    where workshops.status = 'held'
+        and attendance.attended
+        and attendance.organisation_key is not null
+),
+
+first_visits as (
+    -- one row per organisation and programme, so that months can be added up
+    select *
+    from visits
+    qualify row_number() over (
+        partition by programme_id, organisation_key
+        order by held_on, workshop_id, participant_key
+    ) = 1
+)
+
+select
+    cast(date_trunc('month', held_on) as date) as period,
+    programme_id,
+    pillar,
+    place,
+    organisation_type,
+    cast(count(*) as double) as numerator,
+    cast(null as double) as denominator
+from first_visits
+group by all

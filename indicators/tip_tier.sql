@@ -1,0 +1,52 @@
+-- id = "tip_tier"
+-- code = "TIP-TIER"
+-- title = "Tier in the U.S. Trafficking in Persons Report"
+-- title_ms = "Kedudukan dalam Laporan Pemerdagangan Orang Amerika Syarikat"
+-- why = "It is the U.S. State Department's own summary of the country's efforts, read beside the programme and never as its result."
+-- definition = "The tier the U.S. State Department gave in an edition of its report: 1 is Tier 1, 2 is Tier 2, 3 is Tier 2 Watch List, 4 is Tier 3. An order, not an amount."
+-- unit = "tier (1 best, 4 worst)"
+-- pillar = "cross-cutting"
+-- direction = "context"
+-- kind = "latest"
+-- mode = "latest"
+-- dimensions = []
+-- target = "None: national context is shown beside the programme and never judged"
+-- expected_from = "interim targets"
+-- owner = "U.S. State Department"
+-- source = "Trafficking in Persons Report, Malaysia narrative, by edition; each published figure keeps its own source and class of source"
+-- source_url = "https://www.state.gov/reports/2023-trafficking-in-persons-report/malaysia/"
+-- standard_code = "U.S. TIP Report"
+-- level = "impact"
+-- context = true
+
+-- One row per month in which a published window ends.
+with published as (
+    -- one row per window and edition, of one body only: bodies are never merged into one series
+    select
+        cast(date_trunc('month', period_end) as date) as period,
+        period_start,
+        edition,
+        value
+    from published_figures
+    where body = 'U.S. State Department'
+        and measure = 'TIP-TIER'
+        and split = 'total'
+        and verified
+        and value is not null
+),
+
+newest_editions as (
+    -- one row per month: a restated figure as its newest edition says it, the longer window first
+    select *
+    from published
+    qualify row_number() over (
+        partition by period
+        order by edition desc, period_start
+    ) = 1
+)
+
+select
+    period,
+    cast(value as double) as numerator,
+    cast(null as double) as denominator
+from newest_editions
