@@ -52,7 +52,9 @@ def table(counts: list[Counts]) -> str:
         parts = (len(count.files), count.rows_in, count.blank, count.accepted, count.rejected)
         sums[count.source] = [a + b for a, b in zip(row, parts, strict=True)]
     sums["all"] = [sum(column) for column in zip(*sums.values(), strict=True)] or [0] * 5
-    lines = [f"{'source':20}{'files':>8}{'rows in':>10}{'blank':>8}{'accepted':>10}{'rejected':>10}"]
+    lines = [
+        f"{'source':20}{'files':>8}{'rows in':>10}{'blank':>8}{'accepted':>10}{'rejected':>10}"
+    ]
     lines += [f"{s:20}{f:8}{r:10}{b:8}{a:10}{x:10}" for s, (f, r, b, a, x) in sums.items()]
     return "\n".join(lines)
 

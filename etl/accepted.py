@@ -13,7 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from etl import check, raw
-from etl.cards import Card
+from etl.cards import Card, Cards, Con
 from etl.raw import File, Problem, Progress
 
 LINEAGE = {
@@ -58,7 +58,7 @@ class Load:
     at: datetime
 
 
-def open_working(path: Path | str = ":memory:") -> duckdb.DuckDBPyConnection:
+def open_working(path: Path | str = ":memory:") -> Con:
     """Return a connection with the empty schemas `accepted` and `added`."""
     con = duckdb.connect(str(path))
     con.execute("set autoinstall_known_extensions = false")
@@ -73,7 +73,7 @@ def columns_sql(card: Card) -> str:
     return ", ".join(f"{name} {kind}" for name, kind in (typed | LINEAGE).items())
 
 
-def start(con: duckdb.DuckDBPyConnection, card: Card, logged: Iterable[Path] = ()) -> None:
+def start(con: Con, card: Card, logged: Iterable[Path] = ()) -> None:
     """Make accepted.<source>: the logged Parquet files and an empty table of what is added."""
     con.execute(f"create or replace table added.{card.name} ({columns_sql(card)})")
     parts = [f"select * from added.{card.name}"]
@@ -85,8 +85,8 @@ def start(con: duckdb.DuckDBPyConnection, card: Card, logged: Iterable[Path] = (
 
 
 def add(
-    con: duckdb.DuckDBPyConnection,
-    cards: dict[str, Card],
+    con: Con,
+    cards: Cards,
     card: Card,
     files: list[File],
     load: Load,
@@ -145,7 +145,7 @@ def _counts(
     )
 
 
-def default_as_of(con: duckdb.DuckDBPyConnection) -> date | None:
+def default_as_of(con: Con) -> date | None:
     """Return the latest reported_on of workshops, attendance and outreach, None without any."""
     row = con.execute(
         """select max(reported_on) from (

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
+import duckdb
+
 from etl import folders
 from etl.spelling import loose
 
@@ -126,6 +128,10 @@ class Card:
         return {header: f.name for f in self.fields for header in f.headers()}
 
 
+Cards = dict[str, Card]
+Con = duckdb.DuckDBPyConnection
+
+
 def _field(entry: dict) -> Field:
     rules = entry.get("constraints", {})
     return Field(
@@ -190,7 +196,7 @@ def parse(text: str) -> Card:
 
 
 @cache
-def load(folder: Path = folders.CARDS) -> dict[str, Card]:
+def load(folder: Path = folders.CARDS) -> Cards:
     """Return all cards by source name, each after the sources its foreign keys point to."""
     cards = [parse(p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.toml"))]
     return {card.name: card for card in _in_order(cards)}

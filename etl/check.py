@@ -7,10 +7,8 @@ a bit set are looked at again, to word their problems (sources.md, "What a check
 import difflib
 from dataclasses import dataclass
 
-import duckdb
-
 from etl import lookup, personal
-from etl.cards import Card, Field
+from etl.cards import Card, Cards, Con, Field, ForeignKey, Unchanged
 from etl.raw import File, Problem
 from etl.spelling import quoted
 from etl.values import typed_sql
@@ -29,7 +27,7 @@ class Test:
     remedy: str
 
 
-def judge(con: duckdb.DuckDBPyConnection, cards: dict[str, Card], card: Card) -> list[Test]:
+def judge(con: Con, cards: Cards, card: Card) -> list[Test]:
     """Make the temp table judged_<source> from raw_<source>; return the tests in mask order.
 
     Columns: seq, file, sheet, line, the typed columns, faults (bit i set: test i broken).
@@ -42,7 +40,7 @@ def judge(con: duckdb.DuckDBPyConnection, cards: dict[str, Card], card: Card) ->
     return single + across
 
 
-def _sql(cards: dict[str, Card], card: Card, single: list[Test], across: list[Test]) -> str:
+def _sql(cards: Cards, card: Card, single: list[Test], across: list[Test]) -> str:
     names = card.names()
     trimmed = [f"{_trimmed(card, f)} as c_{f.name}" for f in card.fields]
     typed = [f"{typed_sql(f, f'c_{f.name}')} as {f.name}" for f in card.fields]
@@ -65,8 +63,23 @@ def _sql(cards: dict[str, Card], card: Card, single: list[Test], across: list[Te
 def _trimmed(card: Card, field: Field) -> str:
     cell = _TRIMMED.format(field.name)
     missing = ", ".join(quoted(m) for m in {*card.missing, ""})
-    empty = quoted(field.default) if field.default else "null"
-    return f"case when {cell} in ({missing}) then {empty} else {cell} end"
+    return f"case when {cell} in ({missing}) then {_when_empty(card, field)} else {cell} end"
+
+
+def _when_empty(card: Card, field: Field) -> str:
+    key = _only_key(card, field)
+    if key:
+        return f"(select any_value(key) from key_{key.source} having count(*) = 1)"
+    return quoted(field.default) if field.default else "null"
+
+
+def _only_key(card: Card, field: Field) -> ForeignKey | None:
+    """Return where an optional column of the key points to: empty means the only key there is.
+
+    sources.md: programme_id of results and targets, empty = the only programme, else `required`.
+    """
+    optional = field.name in card.primary_key and not field.required
+    return next((k for k in card.foreign_keys if optional and k.field == field.name), None)
 
 
 def _firsts(card: Card) -> str:
@@ -86,7 +99,7 @@ def _unique_sets(card: Card) -> list[tuple[str, tuple[str, ...]]]:
     return sets + [(f.name, (f.name,)) for f in card.fields if f.unique]
 
 
-def _found(cards: dict[str, Card], card: Card) -> list[str]:
+def _found(cards: Cards, card: Card) -> list[str]:
     found = [f"first_{name}.seq_1 as first_{name}" for name, _ in _unique_sets(card)]
     for key in card.foreign_keys:
         found.append(f"key_{key.source}.key as found_{key.source}")
@@ -97,8 +110,8 @@ def _found(cards: dict[str, Card], card: Card) -> list[str]:
     for kept in card.unchanged:
         per = ", ".join(f"typed.{c}" for c in kept.per)
         found.append(
-            f"first_value(typed.{kept.field}) over (partition by typed.file, {per} order by typed.seq)"
-            f" as first_in_file_{kept.field}"
+            f"arg_min(typed.{kept.field}, (typed.file, typed.seq)) over (partition by {per})"
+            f" as first_here_{kept.field}"
         )
         found.append(f"before_{kept.field}.{kept.field} as before_{kept.field}")
     return found
@@ -118,13 +131,13 @@ def _joins(card: Card) -> str:
     return "\n".join(joins)
 
 
-def _before(card: Card, kept) -> str:
+def _before(card: Card, kept: Unchanged) -> str:
     per = ", ".join(kept.per)
     return f"""select {per}, arg_min({kept.field}, (_load, _seq)) as {kept.field}
                from accepted.{card.name} where _kind = getvariable('kind') group by {per}"""
 
 
-def _single(cards: dict[str, Card], card: Card) -> list[Test]:
+def _single(cards: Cards, card: Card) -> list[Test]:
     tests = [test for field in card.fields for test in _field_tests(card, field)]
     for name, columns in _unique_sets(card):
         remedy = f"Each {' + '.join(columns)} may stand once. Remove or correct the second row."
@@ -140,7 +153,7 @@ def _single(cards: dict[str, Card], card: Card) -> list[Test]:
 def _field_tests(card: Card, field: Field) -> list[Test]:
     cell, typed, listed = f"c_{field.name}", field.name, bool(field.spellings())
     tests = []
-    if field.required:
+    if field.required or _only_key(card, field):
         remedy = field.remedy or f"Fill in {field.title.lower()}."
         tests.append(Test(field.name, "required", f"{cell} is null", remedy))
     if listed or field.type != "string":
@@ -182,8 +195,9 @@ def _across(card: Card, single: list[Test]) -> list[Test]:
         for r in card.rules
     ]
     for kept in card.unchanged:
-        broken = f"{kept.field} <> coalesce(before_{kept.field}, first_in_file_{kept.field})"
-        tests.append(_guarded(flags, kept.field, {kept.field}, broken, kept.remedy))
+        broken = f"{kept.field} <> coalesce(before_{kept.field}, first_here_{kept.field})"
+        uses = {kept.field, *kept.per}
+        tests.append(_guarded(flags, kept.field, uses, broken, kept.remedy))
     return tests
 
 
@@ -206,7 +220,7 @@ class Rejected:
 
 
 def problems(
-    con: duckdb.DuckDBPyConnection, card: Card, files: dict[int, File], tests: list[Test]
+    con: Con, card: Card, files: dict[int, File], tests: list[Test]
 ) -> tuple[list[Problem], list[Rejected]]:
     """Return a problem per broken rule and each rejected row, in the order of the rows."""
     names = card.names()
@@ -220,13 +234,22 @@ def problems(
     found: list[Problem] = []
     rejected: list[Rejected] = []
     for faults, file, sheet, line, *values in rows:
-        row = {n: v.strip() for n, v in zip(names, values, strict=True)}
+        row = {n: _shown(n, v.strip()) for n, v in zip(names, values, strict=True)}
         for test in (t for i, t in enumerate(tests) if faults >> i & 1):
             if test.rule == "personalData":
                 row[test.column] = ""
             found.append(_problem(card, test, files[file].name, sheet, line, row[test.column]))
         rejected.append(Rejected(files[file].name, sheet, line, row))
     return found, rejected
+
+
+def _shown(column: str, cell: str) -> str:
+    """Return a cell as quarantine may keep it: a telephone number in a score column is left out.
+
+    Keys are taken out by their own rule: they may hold digits that only look like a number.
+    """
+    hidden = not column.endswith("_key") and personal.is_personal_value(cell)
+    return "" if hidden else cell
 
 
 def _problem(

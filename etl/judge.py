@@ -4,9 +4,9 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from etl import accepted, build, cards, folders, raw
+from etl import accepted, build, cards, folders, raw, sheets
 from etl.accepted import Counts, Load
-from etl.cards import Card
+from etl.cards import Card, Cards, Con
 from etl.log import Log
 from etl.raw import File
 
@@ -29,7 +29,7 @@ def judge(path: Path, source: str) -> Counts:
         con.close()
 
 
-def _needed(known_cards: dict[str, Card], card: Card) -> list[Card]:
+def _needed(known_cards: Cards, card: Card) -> list[Card]:
     """Return the card and all it points to, in loading order."""
     wanted, todo = {card.name}, [card]
     while todo:
@@ -39,7 +39,7 @@ def _needed(known_cards: dict[str, Card], card: Card) -> list[Card]:
     return [c for c in known_cards.values() if c.name in wanted]
 
 
-def _fill(con, known_cards: dict[str, Card], card: Card) -> None:
+def _fill(con: Con, known_cards: Cards, card: Card) -> None:
     own = Log("own")
     accepted.start(con, card, own.rows(card.name))
     reference = folders.REFERENCE / f"{card.name}.csv"
@@ -47,7 +47,7 @@ def _fill(con, known_cards: dict[str, Card], card: Card) -> None:
         file = File(0, reference, reference.name, raw.digest(reference))
         accepted.add(con, known_cards, card, [file], build.REFERENCE_LOAD)
     if not own.entries():
-        paths = build.sample_files(known_cards)[card.name]
+        paths = sheets.sample_files(known_cards)[card.name]
         files = [File(n, p, p.name, raw.digest(p)) for n, p in enumerate(paths, start=1)]
         if files:
             accepted.add(con, known_cards, card, files, Load("sample", 1, datetime(2021, 1, 1)))

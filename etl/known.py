@@ -7,14 +7,12 @@ default as-of at that load, whichever is earlier. The day is stamped once and ke
 
 from datetime import date
 
-import duckdb
-
-from etl.cards import Card
+from etl.cards import Card, Con
 
 ALWAYS = "date '0001-01-01'"
 
 
-def stamp(con: duckdb.DuckDBPyConnection, card: Card, loaded_on: date, as_of: date | None) -> None:
+def stamp(con: Con, card: Card, loaded_on: date, as_of: date | None) -> None:
     """Fill known_on of the rows this run added (schema `added`)."""
     if card.known_on in ("always", "context"):
         con.execute(f"update added.{card.name} set known_on = {ALWAYS}")
@@ -42,14 +40,16 @@ def _corrections_sql(card: Card) -> str:
                 rows between unbounded preceding and 1 preceding)
         ),
         judged as (
-            select _load, _seq, bool_or({added} and {card.known_on} <= replaced) over (
-                partition by {keys} order by _load, _seq
-                rows between unbounded preceding and current row) as corrects
+            select _load, _seq, known_on <= replaced as corrects,
+                bool_or({added} and known_on <= replaced) over (
+                    partition by {keys} order by _load, _seq
+                    rows between unbounded preceding and current row) as after_correction
             from versions
         )
         update added.{card.name} as rows set known_on = $late
         from judged
-        where judged._load = rows._load and judged._seq = rows._seq and judged.corrects
+        where judged._load = rows._load and judged._seq = rows._seq
+            and (judged.corrects or (judged.after_correction and rows.known_on <= $late))
     """
 
 
@@ -61,8 +61,7 @@ def newest_sql(card: Card, as_of: date | None, versions: str) -> str:
     return f"""
         select * from (
             select * from {versions} where {known}
-            qualify row_number() over (
-                partition by {keys} order by known_on desc, _load desc, _seq desc) = 1
+            qualify row_number() over (partition by {keys} order by _load desc, _seq desc) = 1
         )
         qualify row_number() over (
             partition by {per} order by {reported} desc, known_on desc, _load desc, _seq desc) = 1

@@ -5,19 +5,19 @@ rows of a load that was cut off are never read. Nothing in it is ever changed, o
 """
 
 import json
+import os
 import shutil
 from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl import folders
 from etl.accepted import Counts, Load
-from etl.cards import Card
+from etl.cards import Card, Cards, Con
 
 QUARANTINE = pa.schema(
     [
@@ -93,7 +93,7 @@ class Log:
 
     def rows(self, source: str) -> list[Path]:
         """Return the Parquet files of a source's accepted rows, oldest first."""
-        loads = {e.load for e in self.entries()}
+        loads = {e.load for e in self.entries() if e.source == source}
         paths = sorted((self.folder / "rows" / source).glob("*.parquet"))
         return [p for p in paths if int(p.stem) in loads]
 
@@ -108,23 +108,35 @@ class Log:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def append(
-        self, con: duckdb.DuckDBPyConnection, cards: dict[str, Card], load: Load, counts: list[Counts]
+        self,
+        con: Con,
+        cards: Cards,
+        load: Load,
+        counts: list[Counts],
     ) -> None:
         """Write what a load added: rows, quarantine and, last, one line per file."""
         for count in counts:
             _write_rows(con, cards[count.source], self.folder / "rows" / count.source, load)
         _write_quarantine(self.folder / "quarantine", load, counts)
-        lines = [json.dumps(asdict(e)) for c in counts for e in _entries(c, load)]
-        with (self.folder / "loads.jsonl").open("a", encoding="utf-8", newline="\n") as file:
-            file.write("".join(f"{line}\n" for line in lines))
+        entries = [*self.entries(), *(e for c in counts for e in _entries(c, load))]
+        self._replace_entries(entries)
+
+    def _replace_entries(self, entries: list[Entry]) -> None:
+        """Write all lines to a new file and put it in place at once: no load is half entered."""
+        path, new = self.folder / "loads.jsonl", self.folder / "loads.jsonl.new"
+        with new.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(json.dumps(asdict(e)) + "\n" for e in entries)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
 
 
-def _write_rows(con, card: Card, folder: Path, load: Load) -> None:
+def _write_rows(con: Con, card: Card, folder: Path, load: Load) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{load.number:06}.parquet"
     con.execute(
-        f"copy (select * from added.{card.name} where _load = {load.number} and _kind = '{load.kind}'"
-        f" order by _seq) to '{path.as_posix()}' (format parquet, compression zstd)"
+        f"copy (select * from added.{card.name}"
+        f" where _load = {load.number} and _kind = '{load.kind}' order by _seq) to '{path.as_posix()}' (format parquet, compression zstd)"
     )
 
 

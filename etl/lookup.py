@@ -1,9 +1,7 @@
 """Say which keys exist elsewhere, for foreign keys and for rules that look a date up."""
 
-import duckdb
-
 from etl import folders
-from etl.cards import Card, ForeignKey
+from etl.cards import Card, Cards, Con, ForeignKey
 
 # What a foreign key may offer to a rule, beside the dates of the row it points to.
 PROGRAMME = ("start_on", "end_on")
@@ -14,7 +12,7 @@ def indicator_ids() -> list[str]:
     return sorted(p.stem for p in folders.INDICATORS.glob("*.sql"))
 
 
-def offered(cards: dict[str, Card], key: ForeignKey) -> dict[str, str]:
+def offered(cards: Cards, key: ForeignKey) -> dict[str, str]:
     """Map each looked-up column of a foreign key to the SQL that gives it."""
     if key.source not in cards:
         return {}
@@ -25,7 +23,7 @@ def offered(cards: dict[str, Card], key: ForeignKey) -> dict[str, str]:
     return dates
 
 
-def table_sql(cards: dict[str, Card], key: ForeignKey) -> str:
+def table_sql(cards: Cards, key: ForeignKey) -> str:
     """Return a query with one row per known key and the columns it offers.
 
     Needs the accepted rows as schema `accepted` (see etl.accepted).
@@ -48,9 +46,7 @@ def table_sql(cards: dict[str, Card], key: ForeignKey) -> str:
     """
 
 
-def prepare(con: duckdb.DuckDBPyConnection, cards: dict[str, Card], card: Card) -> None:
+def prepare(con: Con, cards: Cards, card: Card) -> None:
     """Make the table key_<source> for each foreign key of a card."""
     for key in card.foreign_keys:
-        con.execute(
-            f"create or replace temp table key_{key.source} as {table_sql(cards, key)}"
-        )
+        con.execute(f"create or replace temp table key_{key.source} as {table_sql(cards, key)}")

@@ -69,14 +69,14 @@ def move_pointer(version: str) -> None:
         file.write(json.dumps(names) + "\n")
         file.flush()
         os.fsync(file.fileno())
-    os.replace(new, pointer)
+    new.replace(pointer)
 
 
 def finish(part: Path, version: str) -> None:
     """Sync a finished file and give it its name."""
     with part.open("rb+") as file:
         os.fsync(file.fileno())
-    os.replace(part, path_for(version))
+    part.replace(path_for(version))
 
 
 def prune(keep: int = 4) -> None:
@@ -97,8 +97,16 @@ def open_read_only(path: Path) -> duckdb.DuckDBPyConnection:
     con.execute("set autoload_known_extensions = false")
     con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")
-    found = con.execute("select value from meta where name = 'schema_version'").fetchone()
-    if found is None or found[0] != str(SCHEMA_VERSION):
+    found = _schema_version(con)
+    if found != str(SCHEMA_VERSION):
         con.close()
         raise UnknownSchema(f"{path.name} has schema {found}; run: python -m etl build")
     return con
+
+
+def _schema_version(con: duckdb.DuckDBPyConnection) -> str | None:
+    try:
+        row = con.execute("select value from meta where name = 'schema_version'").fetchone()
+    except duckdb.CatalogException:  # not a file of ours: it has no table meta
+        return None
+    return row[0] if row else None

@@ -3,18 +3,20 @@
 import csv
 import hashlib
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 import python_calamine
 
 from etl import personal
-from etl.cards import Card
+from etl.cards import Card, Con
 from etl.read import sheet as sheets
+from etl.read import text
+from etl.read.text import Row
+from etl.spelling import loose
 
 BATCH = 20_000
 Progress = Callable[[int], None]
@@ -65,7 +67,7 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def create(con: duckdb.DuckDBPyConnection, card: Card) -> None:
+def create(con: Con, card: Card) -> None:
     """Make the empty table raw_<source>: place of the row, then each column's text."""
     cells = ", ".join(f"{name} varchar" for name in card.names())
     con.execute(
@@ -74,7 +76,7 @@ def create(con: duckdb.DuckDBPyConnection, card: Card) -> None:
     )
 
 
-def load(con: duckdb.DuckDBPyConnection, card: Card, file: File, progress: Progress) -> None:
+def load(con: Con, card: Card, file: File, progress: Progress) -> None:
     """Append one file's rows to raw_<source>; a file that cannot be read gives its problem.
 
     A file refused for personal columns, or broken on the way, leaves no row behind.
@@ -94,9 +96,7 @@ def _unreadable(file: File, why: str) -> Problem:
     return Problem(file.name, None, None, None, None, "structure", remedy)
 
 
-def _load_sheets(
-    con: duckdb.DuckDBPyConnection, card: Card, file: File, progress: Progress
-) -> None:
+def _load_sheets(con: Con, card: Card, file: File, progress: Progress) -> None:
     found = False
     for sheet in sheets.opened(file.path, card):
         if sheet.header is None:
@@ -126,10 +126,17 @@ def _check_headers(file: File, sheet: sheets.Sheet, card: Card) -> None:
             file.problems.append(_personal(file, sheet, name))
         else:
             where = f"sheet {sheet.name}: " if sheet.name else ""
-            file.notes.append(f"{where}column {name!r} is not known and was ignored")
+            file.notes.append(f"{where}column {name!r} {_why_ignored(name, card)}")
+    found = header.columns.keys() | {tick.field for tick in header.ticks.values()}
     for column in card.fields:
-        if column.required and column.name not in header.columns and not header.ticks:
+        if column.required and column.name not in found:
             file.notes.append(f"required column {column.name} was not found in the header")
+
+
+def _why_ignored(header: str, card: Card) -> str:
+    if loose(header) in card.header_names:
+        return "stands twice; the first one was read"
+    return "is not known and was ignored"
 
 
 def _personal(file: File, sheet: sheets.Sheet, header: str) -> Problem:
@@ -139,7 +146,7 @@ def _personal(file: File, sheet: sheets.Sheet, header: str) -> Problem:
 
 
 def _append(
-    con: duckdb.DuckDBPyConnection,
+    con: Con,
     card: Card,
     file: File,
     sheet: sheets.Sheet,
@@ -148,24 +155,37 @@ def _append(
     """Stream one sheet's rows into the table, looking for personal values in unknown columns."""
     assert sheet.header is not None
     picked, records = sheets.picker(sheet.header, card), sheets.records(sheet, card)
-    suspects = {p for p, n in sheet.header.unknown.items() if not personal.is_personal_header(n)}
+    told = {p for p, n in sheet.header.unknown.items() if personal.is_personal_header(n)}
     while batch := list(islice(records, BATCH)):
-        for position in sorted(_personal_positions(batch, suspects)):
-            suspects.discard(position)
-            file.problems.append(_personal(file, sheet, sheet.header.unknown[position]))
+        for position in sorted(_personal_positions(batch, sheet.header) - told):
+            told.add(position)
+            name = sheet.header.unknown.get(position, f"(column {position + 1})")
+            file.problems.append(_personal(file, sheet, name))
         if not file.problems:
             _insert(con, card, file, sheet.name, batch, picked)
         file.rows += len(batch)
         progress(sum(len(c) + 1 for _, cells in batch for c in cells))
 
 
-def _personal_positions(batch: list[tuple[int, list[str]]], suspects: set[int]) -> Iterator[int]:
-    for position in suspects:
-        if any(personal.is_personal_value(cells[position]) for _, cells in batch):
-            yield position
+def _personal_positions(batch: list[text.Row], header: sheets.Header) -> set[int]:
+    """Return the unknown positions with a personal value, those without any header among them."""
+    width, known = len(header.cells), {*header.columns.values(), *header.ticks}
+    places = [p for p in range(width) if p not in known]
+    found = {p for p in places if any(personal.is_personal_value(c[p]) for _, c in batch)}
+    for _, cells in batch:
+        beyond = enumerate(cells[width:], width)
+        found |= {p for p, cell in beyond if personal.is_personal_value(cell)}
+    return found
 
 
-def _insert(con, card: Card, file: File, sheet: str | None, batch, picked) -> None:
+def _insert(
+    con: Con,
+    card: Card,
+    file: File,
+    sheet: str | None,
+    batch: list[Row],
+    picked: sheets.Picker,
+) -> None:
     columns = list(zip(*(picked(cells) for _, cells in batch), strict=True))
     lines = pa.array([line for line, _ in batch], pa.int64())
     table = pa.table(

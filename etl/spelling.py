@@ -15,7 +15,8 @@ def loose(text: str) -> str:
 
 def loose_sql(expression: str) -> str:
     """Return the same comparison as a DuckDB expression."""
-    return rf"lower(strip_accents(regexp_replace({expression}, '[\s_\-–—]+', '', 'g')))"
+    gaps = r"[\s\x{00A0}_\-–—]+"  # DuckDB's \s holds no no-break space
+    return f"lower(strip_accents(regexp_replace({expression}, '{gaps}', '', 'g')))"
 
 
 def quoted(text: str) -> str:

@@ -11,7 +11,8 @@ from babel import Locale
 from etl.cards import Field
 from etl.spelling import loose_sql, quoted
 
-_GROUPED = r"[+-]?\d{1,3}(?:[ ,\x{00A0}]\d{3})+"
+# 0,125 is no group of thousands: somewhere it means an eighth, so it is a problem, not a guess.
+_GROUPED = r"[+-]?[1-9]\d{0,2}(?:[ ,\x{00A0}]\d{3})+"
 _MONTH_DATE = r"^(\d{1,2})(?:st|nd|rd|th|hb)?[ .\-/]*(\p{L}+)\.?[ .,\-/]*(\d{4})$"
 
 

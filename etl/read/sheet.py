@@ -5,7 +5,7 @@ rows. A blank row counts only when a row follows it (sources.md, "What a check s
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from operator import itemgetter
@@ -49,6 +49,7 @@ class Sheet:
     below: Iterable[text.Row]
     notes: list[str] = field(default_factory=list)
     blank: int = 0
+    too_long: list[int] = field(default_factory=list)
 
 
 def header_of(line: int, cells: list[str], card: Card) -> Header:
@@ -114,13 +115,17 @@ def records(sheet: Sheet, card: Card) -> Iterator[tuple[int, list[str]]]:
     if header is None:
         return
     width = len(header.cells)
-    required = [header.columns[f.name] for f in card.fields if f.required and f.name in header.columns]
+    required = [
+        header.columns[f.name] for f in card.fields if f.required and f.name in header.columns
+    ]
     for line, cells in sheet.below:
         if not any(map(str.strip, cells)):
             waiting += 1
             continue
         if len(cells) < width:
             cells = cells + [""] * (width - len(cells))
+        elif any(map(str.strip, cells[width:])):
+            sheet.too_long.append(line)
         if _is_total(cells, required):
             sheet.notes.append(f"{_at(sheet.name, line)}: totals row, not a row")
             continue
@@ -129,6 +134,14 @@ def records(sheet: Sheet, card: Card) -> Iterator[tuple[int, list[str]]]:
             continue
         sheet.blank, waiting = sheet.blank + waiting, 0
         yield line, cells
+    if sheet.too_long:
+        sheet.notes.append(_said_too_long(sheet))
+
+
+def _said_too_long(sheet: Sheet) -> str:
+    first, *others = sheet.too_long
+    more = f" (and in {len(others)} more rows)" if others else ""
+    return f"{_at(sheet.name, first)}: cells beyond the header were ignored{more}"
 
 
 def _is_total(cells: list[str], required: list[int]) -> bool:
@@ -145,30 +158,34 @@ def _is_header_again(cells: list[str], header: Header) -> bool:
     return all(loose(cells[p]) == loose(header.cells[p]) for p in header.columns.values())
 
 
-def picker(header: Header, card: Card):
+Picker = Callable[[list[str]], tuple[str, ...]]
+
+
+def picker(header: Header, card: Card) -> Picker:
     """Return a function that puts a row's cells into the card's order, "" where there is none."""
     absent = len(header.cells)
     places = [header.columns.get(name, absent) for name in card.names()]
     pick = itemgetter(*places) if len(places) > 1 else lambda cells: (cells[places[0]],)
     folds = [(card.names().index(t.field), t) for t in dict.fromkeys(header.ticks.values())]
+    empty = NOT_TICKED | {loose(m) for m in card.missing}
 
     def picked(cells: list[str]) -> tuple[str, ...]:
         row = pick([*cells[:absent], ""])
         for index, tick in folds:
             if not row[index].strip():
-                row = (*row[:index], _folded(cells, header, tick), *row[index + 1 :])
+                row = (*row[:index], _folded(cells, header, tick, empty), *row[index + 1 :])
         return row
 
     return picked
 
 
-def _folded(cells: list[str], header: Header, tick: Ticks) -> str:
+def _folded(cells: list[str], header: Header, tick: Ticks, empty: set[str]) -> str:
     marks = [cells[p].strip() for p, t in header.ticks.items() if t == tick]
     ticked = {loose(v) for v in tick.true_values}
     if any(loose(m) in ticked for m in marks):
         return "yes"
-    odd = [m for m in marks if m and loose(m) not in NOT_TICKED]
+    odd = [m for m in marks if loose(m) not in empty]
     return odd[0] if odd else "no"
 
 
-NOT_TICKED = {"", "0", "no", "n", "tidak", "t", "false", "x̶", "absent", "tidakhadir"}
+NOT_TICKED = {"", "0", "no", "n", "tidak", "t", "false", "absent", "tidakhadir"}

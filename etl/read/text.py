@@ -3,7 +3,7 @@
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -41,13 +41,37 @@ def _decodes(file: io.BufferedReader) -> bool:
 
 
 def rows(path: Path, separator: str) -> Iterator[Row]:
-    """Yield (line, cells) of each record; a record with a line break counts its first line."""
+    """Yield (line, cells) of each record; a record with a line break counts its first line.
+
+    Raises csv.Error where a quotation mark never closes.
+    """
+    record: list[str] = []
     with path.open(encoding=encoding(path), errors="replace", newline="") as file:
-        reader = csv.reader(file, delimiter=separator)
+        reader = csv.reader(_kept(file, record), delimiter=separator)
         line = 1
         for cells in reader:
+            _refuse_open_quote(record, separator, line)
+            record.clear()
             yield line, cells
             line = reader.line_num + 1
+
+
+def _kept(lines: Iterable[str], record: list[str]) -> Iterator[str]:
+    for line in lines:
+        record.append(line)
+        yield line
+
+
+def _refuse_open_quote(record: list[str], separator: str, line: int) -> None:
+    """Raise csv.Error where a quotation mark never closes: it would swallow all rows after it."""
+    if len(record) == 1 and record[0].count('"') % 2 == 0:
+        return
+    try:
+        list(csv.reader(record, delimiter=separator, strict=True))
+    except csv.Error as error:
+        if "unexpected end of data" in str(error):
+            why = f'line {line}: a quotation mark " opens here and never closes'
+            raise csv.Error(why) from None
 
 
 def first_rows(path: Path, separator: str, count: int) -> list[Row]:

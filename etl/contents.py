@@ -1,0 +1,119 @@
+"""Write what a published file holds.
+
+Per source <source> (the newest known rows) and, where reports repeat, <source>_history; cubes;
+definitions; columns; loads; quarantine and rejected_rows where there are any; meta.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+
+import duckdb
+import pyarrow as pa
+
+from etl import indicators, known, publish
+from etl.cards import Card, Cards, Con
+from etl.log import ENTRIES, Log
+
+
+def write(
+    con: Con,
+    known_cards: Cards,
+    log: Log,
+    version: str,
+    as_of: date | None,
+    say: Callable[[str, float], None],
+) -> None:
+    """Write a whole version to a new file and give it its name; the pointer does not move.
+
+    Needs the accepted rows of the working database (etl.accepted), known_on stamped.
+    """
+    publish.folder().mkdir(parents=True, exist_ok=True)
+    part = publish.folder() / f"part-{version}"
+    part.unlink(missing_ok=True)
+    con.execute(f"attach '{part.as_posix()}' as out")
+    con.execute("use out")
+    for card in known_cards.values():
+        _write_source(con, card, as_of)
+    _write_cubes(con, say)
+    _write_definitions(con, known_cards)
+    _write_log(con, log)
+    _write_meta(con, version, log.kind, as_of)
+    con.execute("use work")
+    con.execute("detach out")
+    publish.finish(part, version)
+
+
+def _write_source(con: Con, card: Card, as_of: date | None) -> None:
+    """Write <source> (newest known rows) and <source>_history (every version known)."""
+    versions = f"work.accepted.{card.name}"
+    con.execute(f"create table {card.name} as {known.newest_sql(card, as_of, versions)}")
+    if card.newest_of != card.primary_key:
+        cut = f"where known_on <= date '{as_of}'" if as_of else ""
+        con.execute(f"create table {card.name}_history as select * from {versions} {cut}")
+
+
+def _write_cubes(con: Con, say: Callable[[str, float], None]) -> None:
+    found = indicators.load()
+    dimensions = ", ".join(f"{d} varchar" for d in indicators.DIMENSIONS)
+    con.execute(
+        f"create table cubes (indicator_id varchar, period date, {dimensions},"
+        " numerator double, denominator double)"
+    )
+    for number, indicator in enumerate(found.values()):
+        say(f"counting {indicator.head['title']}", 0.75 + 0.2 * number / len(found))
+        try:
+            con.execute(f"insert into cubes {indicators.cube_sql(indicator)}")
+        except duckdb.Error as error:
+            raise ValueError(f"indicators/{indicator.id}.sql: {error}") from error
+
+
+def _write_definitions(con: Con, known_cards: Cards) -> None:
+    """Write `definitions` (one row per indicator head key) and `columns` (one per card column)."""
+    heads = [
+        {"indicator_id": i.id, "name": name, "value": _said(value)}
+        for i in indicators.load().values()
+        for name, value in [*i.head.items(), ("query", i.sql)]
+    ]
+    _write_rows(con, "definitions", heads, ("indicator_id", "name", "value"))
+    names = ("name", "title", "title_ms", "description", "description_ms", "unit", "type")
+    described = [
+        {"source": c.name, **{name: getattr(f, name) for name in names}}
+        for c in known_cards.values()
+        for f in c.fields
+    ]
+    _write_rows(con, "columns", described, ("source", *names))
+
+
+def _said(value: object) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _write_rows(con: Con, table: str, rows: list[dict], names: tuple[str, ...]) -> None:
+    """Write rows of text as a table."""
+    schema = pa.schema([(name, pa.string()) for name in names])
+    con.register("rows", pa.Table.from_pylist(rows, schema))
+    con.execute(f"create table {table} as select * from rows")
+    con.unregister("rows")
+
+
+def _write_log(con: Con, log: Log) -> None:
+    """Write `loads` (one row per file), `quarantine` (one per problem) and `rejected_rows`."""
+    con.register("entries", pa.Table.from_pylist([asdict(e) for e in log.entries()], ENTRIES))
+    con.execute("create table loads as select * from entries")
+    con.unregister("entries")
+    for what, table in (("problems", "quarantine"), ("rows", "rejected_rows")):
+        files = ", ".join(f"'{p.as_posix()}'" for p in log.quarantine(what))
+        if files:
+            con.execute(f"create table {table} as select * from read_parquet([{files}])")
+
+
+def _write_meta(con: Con, version: str, kind: str, as_of: date | None) -> None:
+    meta = {
+        "schema_version": str(publish.SCHEMA_VERSION),
+        "version": version,
+        "data": kind,
+        "as_of": as_of.isoformat() if as_of else None,
+    }
+    rows = [{"name": name, "value": value} for name, value in meta.items()]
+    _write_rows(con, "meta", rows, ("name", "value"))

@@ -1,0 +1,26 @@
+"""Find the sheets of a kind of data: the sample's folders, the team's inbox."""
+
+from pathlib import Path
+
+from etl import folders
+from etl.cards import Cards
+
+
+def sample_files(known_cards: Cards) -> dict[str, list[Path]]:
+    """Return the sample's files by source, oldest month first."""
+    found = sorted(folders.SAMPLE.glob("*/*.csv"))
+    return {name: [p for p in found if p.stem == name] for name in known_cards}
+
+
+def own_files(known_cards: Cards) -> dict[str, list[Path]]:
+    """Return the files in the inbox by the source their name starts with."""
+    kept = [name for name, card in known_cards.items() if not card.reference]
+    longest = sorted(kept, key=len, reverse=True)
+    found: dict[str, list[Path]] = {}
+    for path in sorted(folders.inbox().rglob("*")):
+        if path.suffix.lower() not in (".csv", ".xlsx"):
+            continue
+        source = next((s for s in longest if path.stem.lower().startswith(s)), None)
+        if source:
+            found.setdefault(source, []).append(path)
+    return found
