@@ -58,7 +58,7 @@ def replay(as_of: date, say: Say = lambda _, __: None) -> Path:
     if not path.exists():
         with _working() as con:
             known_cards = cards.load()
-            log = Log(publish.data_kind(now.full))
+            log = Log(publish.meta(now.full)["data"] or "sample")
             _start(con, known_cards, log)
             _add_reference(con, known_cards, say)
             _stamp(con, known_cards, datetime.now(UTC))

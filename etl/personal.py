@@ -40,7 +40,12 @@ def words() -> Words:
 
 def is_personal_header(header: str) -> bool:
     """Say whether an unknown column is personal by its header, English or Malay."""
-    text = f" {spaced(_HUMP.sub(' ', header))} "
+    # "NoKP" is two words, "MyKad" is one: both readings are tried
+    return any(_points_to_a_person(h) for h in (header, _HUMP.sub(" ", header)))
+
+
+def _points_to_a_person(header: str) -> bool:
+    text = f" {spaced(header)} "
     for phrase in words().harmless:  # "organisation name and phone" is still about a person
         text = text.replace(phrase, " ")
     return loose(text) in words().words or any(p in text for p in words().contains)

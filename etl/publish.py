@@ -6,7 +6,9 @@ process would still return the old rows, and a reader's lock blocks a writer.
 
 import json
 import os
+import threading
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -46,14 +48,9 @@ def current() -> Published:
     return Published(names["version"], folder() / names["full"])
 
 
-def data_kind(path: Path) -> str:
-    """Return the kind of data a published file holds: own or sample."""
-    con = open_read_only(path)
-    try:
-        row = con.execute("select value from meta where name = 'data'").fetchone()
-    finally:
-        con.close()
-    return row[0] if row else "sample"
+def meta(path: Path) -> dict[str, str | None]:
+    """Return what a published file says of itself: schema_version, version, data, as_of."""
+    return dict(cursor(path).execute("select name, value from meta").fetchall())
 
 
 def path_for(version: str) -> Path:
@@ -90,23 +87,28 @@ def prune(keep: int = 4) -> None:
             continue  # Windows keeps an open file; the next build removes it
 
 
-def open_read_only(path: Path) -> duckdb.DuckDBPyConnection:
+_lock = threading.Lock()
+
+
+def cursor(path: Path) -> duckdb.DuckDBPyConnection:
+    """Return a cursor of the one connection this process keeps to a published file.
+
+    Calls on one connection from several threads fail; each cursor may be used by one.
+    """
+    with _lock:
+        return _opened(path).cursor()
+
+
+@lru_cache(maxsize=8)
+def _opened(path: Path) -> duckdb.DuckDBPyConnection:
     """Open a published file so that nothing but its own tables can be reached."""
     con = duckdb.connect(str(path), read_only=True, config={"python_enable_replacements": "false"})
     con.execute("set autoinstall_known_extensions = false")
     con.execute("set autoload_known_extensions = false")
     con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")
-    found = _schema_version(con)
-    if found != str(SCHEMA_VERSION):
+    found = con.execute("select value from meta where name = 'schema_version'").fetchone()
+    if found is None or found[0] != str(SCHEMA_VERSION):
         con.close()
         raise UnknownSchema(f"{path.name} has schema {found}; run: python -m etl build")
     return con
-
-
-def _schema_version(con: duckdb.DuckDBPyConnection) -> str | None:
-    try:
-        row = con.execute("select value from meta where name = 'schema_version'").fetchone()
-    except duckdb.CatalogException:  # not a file of ours: it has no table meta
-        return None
-    return row[0] if row else None

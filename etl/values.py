@@ -13,7 +13,7 @@ from etl.spelling import loose_sql, quoted
 
 # 0,125 is no group of thousands: somewhere it means an eighth, so it is a problem, not a guess.
 _GROUPED = r"[+-]?[1-9]\d{0,2}(?:[ ,\x{00A0}]\d{3})+"
-_MONTH_DATE = r"^(\d{1,2})(?:st|nd|rd|th|hb)?[ .\-/]*(\p{L}+)\.?[ .,\-/]*(\d{4})$"
+_MONTH_DATE = r"^(\d{1,2})(?i:st|nd|rd|th|hb)?[ .\-/]*(\p{L}+)\.?[ .,\-/]*(\d{4})$"
 
 
 def typed_sql(field: Field, cell: str) -> str:

@@ -24,7 +24,7 @@ each_card = pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
 KEPT = "programmes awards workshops attendance outreach results plans goals milestones"
 KEPT += " milestone_reports plan_changes targets narratives"
 ONLY_REFERENCE = "published_figures recommendations agencies states pillars"
-ONLY_REFERENCE += " modules commitments public_evidence"
+ONLY_REFERENCE += " modules commitments public_evidence measures"
 # Not a sheet: the ids of the indicators are the names of their files.
 INDICATORS = {"name": "indicators", "fields": [{"name": "indicator_id"}]}
 READ = {"date": date.fromisoformat, "integer": int, "number": float}

@@ -1,0 +1,1 @@
+"""One test per promise; the folders mirror the code."""

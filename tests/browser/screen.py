@@ -1,0 +1,93 @@
+"""Open pages in a browser, wait until they are drawn, and notice what they must not do."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    expect,
+    sync_playwright,
+)
+
+from tests.browser import chromium
+
+# The browser itself must stay silent, so that every request seen comes from the page.
+ARGUMENTS = (
+    "--no-sandbox",  # as root in a container Chromium starts no other way
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+PATIENCE = 60_000  # milliseconds until a page must be drawn
+HOME = ("127.0.0.1", "localhost")
+# Opened at /workshops, Streamlit's own script first asks /workshops/_stcore/... in case the
+# dashboard is served from a subfolder, then /_stcore/...; the browser logs the first answer, 404.
+SEARCH_FOR_THE_SERVER = re.compile(r"http://127\.0\.0\.1:\d+/[^/]+/_stcore/(health|host-config)")
+
+
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """Start the browser found on this machine and close it after the block."""
+    with sync_playwright() as playwright:
+        place = chromium.find(Path(playwright.chromium.executable_path))
+        if not place:
+            raise RuntimeError(chromium.NOT_FOUND)
+        launched = playwright.chromium.launch(executable_path=place, args=list(ARGUMENTS))
+        with launched as browser:
+            yield browser
+
+
+def watch(context: BrowserContext) -> list[str]:
+    """Return a list that fills with what the context's pages do and no page may do."""
+    faults: list[str] = []
+    context.on("request", lambda request: faults.extend(abroad(request.url)))
+    context.on(
+        "page", lambda page: page.on("websocket", lambda line: faults.extend(abroad(line.url)))
+    )
+    context.on("console", lambda message: faults.extend(error_in(message)))
+    context.on("weberror", lambda fault: faults.append(f"page error: {fault.error}"))
+    return faults
+
+
+def abroad(address: str) -> list[str]:
+    """Return what is wrong with an address a page asked for: nothing, if it is this machine."""
+    parts = urlsplit(address)
+    if parts.scheme in ("data", "blob") or parts.hostname in HOME:
+        return []
+    return [f"request to another host: {address}"]
+
+
+def error_in(message: ConsoleMessage) -> list[str]:
+    """Return the error a console message tells of, if it is one."""
+    source = message.location.get("url", "")
+    if message.type != "error" or SEARCH_FOR_THE_SERVER.fullmatch(source):
+        return []
+    return [f"console error: {message.text} ({source})"]
+
+
+def open_page(page: Page, address: str) -> None:
+    """Open an address of the dashboard, wait until it is drawn, and fail when it shows an error."""
+    page.goto(address)
+    wait_until_drawn(page)
+    expect(errors_on(page)).to_have_count(0)
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Wait until the page's script has finished and nothing is a grey placeholder any more."""
+    finished = page.locator("[data-testid='stApp'][data-test-script-state='notRunning']")
+    expect(finished).to_be_attached(timeout=PATIENCE)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
+
+
+def errors_on(page: Page) -> Locator:
+    """Return the boxes in which Streamlit shows that a page's script failed."""
+    return page.get_by_test_id("stException")

@@ -1,0 +1,38 @@
+"""What all tests share: the shipped data, built once."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from etl import build
+from tracker import store
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the shipped data once, into a folder of its own; return that folder."""
+    var = tmp_path_factory.mktemp("var")
+    before = os.environ.get("PANTAU_VAR")
+    os.environ["PANTAU_VAR"] = str(var)
+    build.build()
+    if before is None:
+        del os.environ["PANTAU_VAR"]
+    else:
+        os.environ["PANTAU_VAR"] = before
+    return var
+
+
+@pytest.fixture
+def shipped(built: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Point Pantau at the shipped data for one test."""
+    monkeypatch.setenv("PANTAU_VAR", str(built))
+    monkeypatch.setenv("PANTAU_LOCAL_STAFF", "1")
+    yield built
+
+
+@pytest.fixture
+def published(shipped: Path) -> store.Store:
+    """Open the shipped data as staff."""
+    return store.open("staff")

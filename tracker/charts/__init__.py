@@ -1,0 +1,1 @@
+"""Draw the figures: frames in, plotly figures out, one visual language (style.py)."""

@@ -1,0 +1,37 @@
+"""Give the rows on the screen as a file."""
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from tracker.texts import t
+
+
+def file_name(name: str, ending: str, as_of: date, sample: bool) -> str:
+    """Return a file name that says sample, what, and as of when."""
+    return f"{'SAMPLE-' if sample else ''}pantau-{name}-{as_of.isoformat()}.{ending}"
+
+
+def marked(frame: pd.DataFrame, sample: bool) -> pd.DataFrame:
+    """Return the frame with SAMPLE in its first column when the rows are synthetic."""
+    if not sample:
+        return frame
+    marked = frame.copy()
+    marked.insert(0, t("Data"), t("SAMPLE"))
+    return marked
+
+
+def plain_csv(frame: pd.DataFrame) -> bytes:
+    """Return a frame as UTF-8 CSV with LF line ends; missing values are empty, dates are ISO."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(frame.columns)
+    writer.writerows([_cells(row) for row in frame.itertuples(index=False, name=None)])
+    return out.getvalue().encode("utf-8")
+
+
+def _cells(row: Sequence[object]) -> list[object]:
+    return ["" if pd.isna(c) else c.isoformat() if isinstance(c, date) else c for c in row]

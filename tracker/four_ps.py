@@ -1,0 +1,91 @@
+"""Gather what one pillar's page shows."""
+
+from collections import Counter
+from datetime import date
+
+import pandas as pd
+
+from tracker import texts
+from tracker.absence import Absence
+from tracker.figures import Definition, Figure, definitions, figure
+from tracker.headline import worst
+from tracker.programme import ALL, PILLARS, Programme
+from tracker.shown import amount
+from tracker.status import Status
+from tracker.store import Store
+from tracker.texts import t
+
+# What every pillar is asked, in the order a reader asks it; its own indicators follow.
+COMMON = (
+    "workshops_held",
+    "attendances",
+    "learning_gain",
+    "satisfaction",
+    "learning_use",
+    "milestones_done",
+)
+
+
+def chosen(store: Store, programme: Programme, as_of: date, pillar: str, place: str) -> str:
+    """Return the pillar asked for; without one, the one furthest behind its own plan."""
+    if pillar != ALL:
+        return pillar
+    parts = [figure(store, programme, "workshops_held", as_of, p, place) for p in PILLARS]
+    found = worst(parts)
+    return found.pillar if found else PILLARS[0]
+
+
+def figures(
+    store: Store, programme: Programme, as_of: date, pillar: str, place: str
+) -> list[Figure]:
+    """Return the pillar's figures: those asked of every pillar, then its own."""
+    own = [
+        d.id
+        for d in definitions(store).values()
+        if d.pillar == pillar and "context" not in d.head and d.id not in COMMON
+    ]
+    return [figure(store, programme, i, as_of, pillar, place) for i in (*COMMON, *own)]
+
+
+def count_words(found: list[Figure]) -> str:
+    """Return how many figures have which status: a pillar has none of its own."""
+    counts = Counter(f.status for f in found)
+    words = (*Status, *Absence)
+    said = [f"{t(str(w))}: {texts.number(counts[w])}" for w in words if counts[w]]
+    return " · ".join(said)
+
+
+def context(store: Store, pillar: str) -> pd.DataFrame:
+    """Return the national figures beside a pillar, newest first known: one row per measure."""
+    rows = [
+        _context_row(store, d)
+        for d in definitions(store).values()
+        if d.pillar == pillar and "context" in d.head
+    ]
+    names = ("Measure", "Newest figure", "From", "To", "Published by", "Class of source", "Link")
+    return pd.DataFrame(rows, columns=[t(n) for n in names])
+
+
+def _context_row(store: Store, definition: Definition) -> tuple:
+    sql = """
+        select value, value_text, period_start, period_end, body, source_class, source_url
+        from published_figures
+        where measure = $measure and split = 'total' and value is not null
+        order by period_end desc, edition desc limit 1
+    """
+    found = store.rows(sql, measure=definition.head.get("code", ""))
+    name = definition.title_ms if texts.language() == "ms" else definition.title
+    if not found:
+        link = definition.head.get("source_url", "")
+        return (name, t(str(Absence.NOT_LOADED)), None, None, "", "", link)
+    row = found[0]
+    value = row["value_text"] or amount(row["value"], definition.unit)
+    return (
+        name,
+        value,
+        row["period_start"],
+        row["period_end"],
+        row["body"],
+        t(row["source_class"]),
+        row["source_url"],
+    )

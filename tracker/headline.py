@@ -1,0 +1,152 @@
+"""Say in one sentence where the programme stands, what needs attention and what comes next.
+
+The same rules for any data; every sentence names its measure, never a pillar alone.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker import texts
+from tracker.absence import known
+from tracker.figures import Figure
+from tracker.programme import Milestone, Session
+from tracker.status import MilestoneStatus, Status
+from tracker.texts import t
+
+NEXT_DAYS = 90
+BEHIND_SESSION = 30
+_WORST = (Status.MOVING_AWAY, Status.WELL_BEHIND, Status.BEHIND)
+
+
+@dataclass(frozen=True)
+class Late:
+    """An item past its planned date: how many days, who leads, where it stands."""
+
+    item_id: str
+    title: str
+    pillar: str
+    lead: str | None
+    planned_on: date
+    now_on: date | None
+    days_late: int
+    status: MilestoneStatus
+
+
+@dataclass(frozen=True)
+class Due:
+    """An item that comes next by its current plan."""
+
+    item_id: str
+    title: str
+    pillar: str
+    lead: str | None
+    due_on: date
+
+
+def headline(total: Figure, parts: Iterable[Figure]) -> str:
+    """Return the headline of a count of sessions and, where one part hides in it, that part."""
+    said = _said(total)
+    part = worst(parts)
+    return f"{said} {part_sentence(part)}" if part else said
+
+
+def _said(total: Figure) -> str:
+    if not known(total.value):
+        return t("No workshops reported by {day}.", day=texts.day(total.as_of))
+    numbers = {"n": texts.number(total.value), "day": texts.day(total.as_of)}
+    if not known(total.target):
+        return t("{n} workshops held by {day}; no target is set.", **numbers)
+    numbers["target"] = texts.number(total.target)
+    if not known(total.planned):
+        return t("{n} of {target} workshops held by {day}.", **numbers)
+    numbers["plan"] = texts.number(total.planned)
+    return t("{n} of {target} workshops held by {day}; the plan said {plan}.", **numbers)
+
+
+def worst(parts: Iterable[Figure]) -> Figure | None:
+    """Return the part furthest behind its own plan, None when none is behind."""
+    behind = [p for p in parts if p.status in _WORST]
+    return min(
+        behind,
+        key=lambda p: (_WORST.index(p.status), p.index if known(p.index) else 0.0, p.pillar),
+        default=None,
+    )
+
+
+def part_sentence(part: Figure) -> str:
+    """Return how one pillar's sessions stand, naming the measure."""
+    return t(
+        "{pillar} workshops: {n} of {target} held, plan {plan}.",
+        pillar=t(part.pillar),
+        n=texts.number(part.value if known(part.value) else 0),
+        target=texts.number(part.target if known(part.target) else 0),
+        plan=texts.number(part.planned if known(part.planned) else 0),
+    )
+
+
+def late(sessions: Sequence[Session], milestones: Sequence[Milestone], as_of: date) -> list[Late]:
+    """Return open items past their original planned date, most delayed first."""
+    found = [_late_session(s, as_of) for s in sessions if not s.held_on and s.days_late(as_of)]
+    found += [_late_milestone(m) for m in milestones if _is_late(m)]
+    return sorted(found, key=lambda x: (-x.days_late, x.item_id))
+
+
+def _late_session(session: Session, as_of: date) -> Late:
+    days = session.days_late(as_of) or 0
+    long = days > BEHIND_SESSION
+    return Late(
+        item_id=session.workshop_id,
+        title=session.title,
+        pillar=session.pillar,
+        lead=None,
+        planned_on=session.planned_on,
+        now_on=session.current_on if session.current_on > as_of else None,
+        days_late=days,
+        status=MilestoneStatus.LONG_OVERDUE if long else MilestoneStatus.OVERDUE,
+    )
+
+
+def _is_late(milestone: Milestone) -> bool:
+    overdue = (MilestoneStatus.OVERDUE, MilestoneStatus.LONG_OVERDUE)
+    return milestone.standing is not None and milestone.standing.status in overdue
+
+
+def _late_milestone(milestone: Milestone) -> Late:
+    assert milestone.standing is not None and milestone.planned_end is not None
+    return Late(
+        item_id=milestone.milestone_id,
+        title=milestone.title,
+        pillar=milestone.pillar,
+        lead=milestone.lead,
+        planned_on=milestone.planned_end,
+        now_on=milestone.forecast_end,
+        days_late=milestone.standing.days or 0,
+        status=milestone.standing.status,
+    )
+
+
+def due(
+    sessions: Sequence[Session],
+    milestones: Sequence[Milestone],
+    as_of: date,
+    days: int = NEXT_DAYS,
+) -> list[Due]:
+    """Return what is due by the current plan in the days after the as-of date, soonest first."""
+    last = as_of + timedelta(days=days)
+    found = [
+        Due(s.workshop_id, s.title, s.pillar, None, s.current_on)
+        for s in sessions
+        if not s.held_on and s.status != "cancelled" and as_of < s.current_on <= last
+    ]
+    found += [
+        Due(m.milestone_id, m.title, m.pillar, m.lead, m.current_end)
+        for m in milestones
+        if m.standing and m.current_end and as_of < m.current_end <= last and _is_open(m)
+    ]
+    return sorted(found, key=lambda x: (x.due_on, x.item_id))
+
+
+def _is_open(milestone: Milestone) -> bool:
+    closed = (MilestoneStatus.DONE_ON_TIME, MilestoneStatus.DONE_LATE, MilestoneStatus.CANCELLED)
+    return milestone.standing is not None and milestone.standing.status not in closed

@@ -1,0 +1,181 @@
+"""Read the programme and its plan: sessions, milestones, plan changes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.months import Clock, clock
+from tracker.schedule import Slips, slips
+from tracker.status import MilestoneStanding, milestone_status
+from tracker.store import Store
+
+PILLARS = ("Prevention", "Protection", "Prosecution", "Partnerships")
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A programme and its period."""
+
+    programme_id: str
+    name: str
+    start: date
+    end: date
+    months: int
+    funder: str | None
+    implementer: str | None
+
+    def clock(self, as_of: date) -> Clock:
+        """Say where a day stands in the programme."""
+        return clock(self.start, self.months, as_of)
+
+
+@dataclass(frozen=True)
+class Session:
+    """A workshop or consultation: its original plan, its current plan and whether it was held."""
+
+    workshop_id: str
+    title: str
+    kind: str
+    module: str | None
+    pillar: str
+    mode: str
+    city: str | None
+    state: str
+    planned_on: date
+    current_on: date
+    held_on: date | None
+    status: str
+    basis: str
+
+    def days_late(self, as_of: date) -> int | None:
+        """Return the days past the original plan: of holding, or so far; None when not due."""
+        if self.held_on:
+            return (self.held_on - self.planned_on).days
+        if self.status == "cancelled" or self.planned_on >= as_of:
+            return None
+        return (as_of - self.planned_on).days
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of a planned date or a target, with its reason."""
+
+    item_kind: str
+    item_id: str
+    field: str
+    old_value: str
+    new_value: str
+    changed_on: date
+    reason: str
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A commitment with its newest report; `standing` is None for what a public body published."""
+
+    milestone_id: str
+    plan_id: str
+    goal_id: str | None
+    pillar: str
+    title: str
+    lead: str | None
+    planned_start: date | None
+    planned_end: date | None
+    current_end: date | None
+    target_year: int | None
+    reported: str | None
+    reported_on: date | None
+    percent_complete: float | None
+    actual_start: date | None
+    actual_end: date | None
+    forecast_end: date | None
+    source_url: str | None
+    basis: str
+    standing: MilestoneStanding | None
+    slips: Slips | None
+
+
+def programmes(store: Store) -> list[Programme]:
+    """Return every programme, the first started first."""
+    sql = """
+        select programme_id, name, start_on as start, end_on as end, months, funder, implementer
+        from programmes order by start_on, programme_id
+    """
+    return [Programme(**row) for row in store.rows(sql)]
+
+
+def sessions(
+    store: Store, programme: str, pillar: str = ALL, place: str = ALL, kind: str = ALL
+) -> list[Session]:
+    """Return the sessions in the order they were held or are planned."""
+    sql = """
+        with moved as (
+            select item_id, max_by(try_cast(new_value as date), changed_on) as current_on
+            from plan_changes
+            where item_kind = 'workshop' and field = 'planned_on'
+            group by item_id
+        )
+        select workshop_id, title, kind, module, pillar, mode, city, state, planned_on,
+            coalesce(current_on, planned_on) as current_on, held_on, status, basis
+        from workshops left join moved on item_id = workshop_id
+        where programme_id = $programme
+            and $pillar in ('all', pillar) and $place in ('all', state) and $kind in ('all', kind)
+        order by coalesce(held_on, current_on, planned_on), workshop_id
+    """
+    rows = store.rows(sql, programme=programme, pillar=pillar, place=place, kind=kind)
+    return [Session(**row) for row in rows]
+
+
+def changes(store: Store, item_kind: str = ALL) -> list[Change]:
+    """Return the plan changes known, the newest first."""
+    sql = """
+        select item_kind, item_id, field, old_value, new_value, changed_on, reason, note
+        from plan_changes where $item_kind in ('all', item_kind)
+        order by changed_on desc, item_id
+    """
+    return [Change(**row) for row in store.rows(sql, item_kind=item_kind)]
+
+
+def milestones(
+    store: Store, as_of: date, plan: str = ALL, pillar: str = ALL, lead: str = ALL
+) -> list[Milestone]:
+    """Return the milestones of a plan ("all": every plan), by planned end."""
+    sql = """
+        with moved as (
+            select item_id, max_by(try_cast(new_value as date), changed_on) as current_end
+            from plan_changes
+            where item_kind = 'milestone' and field = 'planned_end'
+            group by item_id
+        )
+        select m.milestone_id, m.plan_id, m.goal_id, m.pillar, m.title, m.lead, m.planned_start,
+            m.planned_end, coalesce(current_end, m.planned_end) as current_end, m.target_year,
+            r.status as reported, r.reported_on, r.percent_complete, r.actual_start, r.actual_end,
+            r.forecast_end, m.source_url, m.basis
+        from milestones as m
+        left join milestone_reports as r using (milestone_id)
+        left join moved on item_id = m.milestone_id
+        where $plan in ('all', m.plan_id) and $pillar in ('all', m.pillar)
+            and $lead in ('all', m.lead)
+        order by m.planned_end nulls last, m.milestone_id
+    """
+    rows = store.rows(sql, plan=plan, pillar=pillar, lead=lead)
+    return [_milestone(row, as_of) for row in rows]
+
+
+def _milestone(row: dict, as_of: date) -> Milestone:
+    if row["basis"] == "published":
+        return Milestone(**row, standing=None, slips=None)
+    dates = {"actual": row["actual_end"], "forecast": row["forecast_end"], "as_of": as_of}
+    return Milestone(
+        **row,
+        standing=milestone_status(
+            planned_end=row["planned_end"],
+            reported=row["reported"],
+            actual_end=row["actual_end"],
+            forecast_end=row["forecast_end"],
+            as_of=as_of,
+            basis=row["basis"],
+        ),
+        slips=slips(original=row["planned_end"], current=row["current_end"], **dates),
+    )

@@ -1,0 +1,132 @@
+"""Draw a chart or a table with all that belongs to it: title, summary, table twin, CSV, source."""
+
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from tracker import export, texts
+from tracker.screen import marks
+from tracker.screen.here import here
+from tracker.shown import Item
+from tracker.texts import t
+
+FIRST = 8  # lines of a list on the page; the rest is in its table
+CONFIG = {
+    "displaylogo": False,
+    "displayModeBar": False,
+    "scrollZoom": False,
+    "responsive": True,
+}
+
+
+def chart(
+    title: str,
+    figure: go.Figure,
+    *,
+    name: str,
+    summary: str,
+    table: pd.DataFrame,
+    source: str,
+    real: bool = False,
+) -> None:
+    """Draw a chart; `table` holds exactly the rows it shows, `name` names its CSV.
+
+    `real` says that the rows are published ones, never sample, whatever else is loaded.
+    """
+    st.subheader(title, anchor=False)
+    st.caption(summary)
+    st.plotly_chart(
+        figure, key=f"chart_{name}", alt=f"{title}. {summary}", theme=None, config=_config()
+    )
+    with st.expander(t("Table and CSV")):
+        rows(table, name=name, real=real)
+    _source(source)
+
+
+def table(
+    title: str,
+    frame: pd.DataFrame,
+    *,
+    name: str,
+    summary: str,
+    source: str,
+    real: bool = False,
+) -> None:
+    """Draw a table with its CSV; `real` as for a chart."""
+    st.subheader(title, anchor=False)
+    if summary:
+        st.caption(summary)
+    rows(frame, name=name, real=real)
+    _source(source)
+
+
+def rows(frame: pd.DataFrame, *, name: str, real: bool = False) -> None:
+    """Draw rows and the button that saves exactly them; `real` as for a chart."""
+    sample = here().sample and not real
+    shown = export.marked(frame, sample)
+    st.dataframe(
+        shown,
+        hide_index=True,
+        key=f"table_{name}",
+        alt=name.replace("_", " "),
+        placeholder="",
+        column_config=_columns(shown),
+    )
+    st.download_button(
+        t("Download CSV"),
+        data=lambda: export.plain_csv(shown),
+        file_name=export.file_name(name, "csv", here().as_of, sample),
+        mime="text/csv",
+        key=f"csv_{name}",
+        on_click="ignore",
+    )
+
+
+def _columns(frame: pd.DataFrame) -> dict:
+    """Show dates in the reader's order and addresses as links."""
+    config = {}
+    for name in frame.columns:
+        first = next((v for v in frame[name] if v is not None and v == v), None)
+        if isinstance(first, date):
+            config[name] = st.column_config.DateColumn(format="D MMM YYYY")
+        elif isinstance(first, str) and first.startswith("http"):
+            config[name] = st.column_config.LinkColumn(display_text=r"https?://(?:www\.)?([^/]+)")
+    return config
+
+
+def _source(source: str) -> None:
+    st.caption(t("Source: {source}", source=source))
+
+
+def _config() -> dict:
+    return CONFIG | {"locale": texts.language()}
+
+
+def section(title: str, summary: str = "") -> None:
+    """Draw a section's heading and what it shows."""
+    st.subheader(title, anchor=False)
+    if summary:
+        st.caption(summary)
+
+
+def listing(title: str, found: list[Item], frame: pd.DataFrame, *, name: str, none: str) -> None:
+    """Draw a list with its table and CSV; `none` is said when it is empty."""
+    st.subheader(title, anchor=False)
+    if not found:
+        st.write(none)
+        return
+    marks.items(found[:FIRST])
+    label = t("Table and CSV")
+    if len(found) > FIRST:
+        label = t("All {n} as table and CSV", n=len(found))
+    with st.expander(label):
+        rows(frame, name=name)
+
+
+def guard(found: object, what_to_do: str) -> None:
+    """Stop the page with an explanation when there is nothing to show."""
+    if not found:
+        st.info(what_to_do)
+        st.stop()

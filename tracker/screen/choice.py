@@ -1,0 +1,53 @@
+"""A choice that lives in the address, so that a copied link opens the same view.
+
+The address holds the option itself, never its label: Streamlit's own binding writes the label,
+and a link copied in Malay would mean nothing in English. The first option is the default and
+leaves the address clean.
+"""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+
+def choice(
+    label: str,
+    options: Sequence[str],
+    *,
+    key: str,
+    shown: Callable[[str], str] = str,
+    help: str | None = None,  # noqa: A002 - Streamlit's word for it
+) -> str:
+    """Draw a list to choose from and return the option chosen.
+
+    The address wins over what was chosen before; a page change empties the address, and the
+    choice is written back. An option nobody offers counts as the default.
+    """
+    asked = st.query_params.get(key)
+    if asked in options:
+        st.session_state[key] = asked
+    elif st.session_state.get(key) not in options:
+        st.session_state[key] = options[0]
+    labels = {option: shown(option) for option in options}  # in the language of this run
+    chosen = st.selectbox(
+        label,
+        options,
+        key=key,
+        format_func=lambda option: labels[option],
+        help=help,
+        on_change=lambda: _write(key, st.session_state[key], options[0]),
+    )
+    _write(key, chosen, options[0])
+    return chosen
+
+
+def asked_for(key: str, default: str) -> str:
+    """Return what the address, else an earlier choice, says before its list is drawn."""
+    return str(st.query_params.get(key) or st.session_state.get(key, default))
+
+
+def _write(key: str, chosen: str, default: str) -> None:
+    if chosen == default:
+        st.query_params.pop(key, None)
+    elif st.query_params.get(key) != chosen:
+        st.query_params[key] = chosen

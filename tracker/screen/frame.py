@@ -1,0 +1,145 @@
+"""Draw the frame: header, filters bound to the address, language; then let the page run."""
+
+from datetime import date
+
+import streamlit as st
+
+from etl.publish import NothingPublished
+from tracker import access, store, texts
+from tracker.charts import style
+from tracker.figures import month_ends
+from tracker.menu import PAGES
+from tracker.programme import ALL, PILLARS, Programme, programmes
+from tracker.screen import marks
+from tracker.screen.choice import asked_for, choice
+from tracker.screen.here import Here, put
+from tracker.texts import t
+
+
+def run() -> None:
+    """Draw one run of the app for whoever asks."""
+    st.set_page_config(page_title="Pantau", layout="wide", initial_sidebar_state="auto")
+    access.require_loopback(st.get_option("server.address"))
+    texts.use(asked_for("lang", "en"))
+    marks.style()
+    page = st.navigation(_menu())
+    try:
+        default = store.open(access.role())
+    except store.Denied as denied:
+        _closed(str(denied))
+        return
+    except NothingPublished:
+        _empty()
+        return
+    now = _choose(default)
+    put(now)
+    style.use(dark=st.context.theme.type == "dark", sample=now.sample)
+    _header(now)
+    page.run()
+
+
+def _menu() -> dict[str, list]:
+    sections: dict[str, list] = {}
+    for number, entry in enumerate(PAGES):
+        made = st.Page(entry.path, title=t(entry.title), url_path=entry.url, default=number == 0)
+        sections.setdefault(t(entry.section), []).append(made)
+    return sections
+
+
+def _closed(why: str) -> None:
+    st.title("Pantau")
+    st.warning(t(why))
+    st.write(t("On your own computer start it with: make run"))
+
+
+def _empty() -> None:
+    st.title("Pantau")
+    st.info(t("Nothing has been built yet. Run: python -m etl build"))
+
+
+def _choose(default: store.Store) -> Here:
+    """Draw the filters in the side bar and return what they say."""
+    with st.sidebar:
+        _language()
+        programme = _programme(default)
+        as_of = _as_of(default, programme)
+        opened = _opened(default, as_of)
+        pillar = _one_of("pillar", t("Pillar"), [*PILLARS])
+        place = _one_of("place", t("Place"), _places(opened))
+        since, until = _period(programme, as_of)
+    return Here(opened, programme, as_of, pillar, place, since, until)
+
+
+def _language() -> None:
+    choice(t("Language"), list(texts.LANGUAGES), key="lang", shown=lambda c: texts.LANGUAGES[c])
+
+
+def _programme(default: store.Store) -> Programme:
+    found = {p.programme_id: p for p in programmes(default)}
+    if len(found) == 1:
+        return next(iter(found.values()))
+    chosen = choice(t("Programme"), list(found), key="programme", shown=lambda i: found[i].name)
+    return found[chosen]
+
+
+def _as_of(default: store.Store, programme: Programme) -> date:
+    last = default.as_of or programme.start
+    days = sorted({*month_ends(programme.start, last), last}, reverse=True)
+    chosen = choice(
+        t("As of"),
+        [d.isoformat() for d in days],
+        key="as_of",
+        shown=lambda d: texts.day(date.fromisoformat(d)),
+        help=t("Month ends and the last report. Everything is shown as it was known on that day."),
+    )
+    return date.fromisoformat(chosen)
+
+
+def _opened(default: store.Store, as_of: date) -> store.Store:
+    if as_of == default.as_of:
+        return default
+    with st.spinner(
+        t("Putting the data together as they were known on {day}", day=texts.day(as_of))
+    ):
+        return store.open(default.role, as_of)
+
+
+def _one_of(key: str, label: str, options: list[str]) -> str:
+    return choice(label, [ALL, *options], key=key, shown=lambda o: t("All") if o == ALL else t(o))
+
+
+def _places(opened: store.Store) -> list[str]:
+    sql = """select distinct place from cubes
+             where place is not null and programme_id is not null order by place"""
+    return [row["place"] for row in opened.rows(sql)]
+
+
+def _period(programme: Programme, as_of: date) -> tuple[date | None, date | None]:
+    months = [ALL, *(d.strftime("%Y-%m") for d in month_ends(programme.start, as_of))]
+    bounds = []
+    for column, key, label in zip(st.columns(2), ("from", "to"), (t("From"), t("To")), strict=True):
+        with column:
+            bounds.append(choice(label, months, key=key, shown=_month_words))
+    since = None if bounds[0] == ALL else _first(bounds[0])
+    until = None if bounds[1] == ALL else month_ends(_first(bounds[1]), as_of)[0]
+    return since, until
+
+
+def _month_words(month: str) -> str:
+    return t("All") if month == ALL else texts.month(_first(month))
+
+
+def _first(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
+
+
+def _header(now: Here) -> None:
+    """Say whose figures these are, as of when, and what is filtered."""
+    words = [now.programme.name, t("as of {day}", day=texts.day(now.as_of))]
+    badges = [t("SAMPLE: synthetic data")] if now.sample else []
+    chosen = [t(now.pillar)] if now.pillar != ALL else []
+    chosen += [now.place] if now.place != ALL else []
+    if now.since or now.until:
+        first, last = now.since or now.programme.start, now.until or now.as_of
+        chosen.append(f"{texts.month(first)} \N{EN DASH} {texts.month(last)}")
+    marks.header(words, badges, chosen)

@@ -1,0 +1,112 @@
+"""Draw small marks and cards in HTML; every value that comes from data is escaped.
+
+Shapes and words carry a status, colour only repeats it: filled circle on plan, triangle behind,
+square well behind, tick achieved or done, hollow circle not due, hatched an absence.
+"""
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from tracker.absence import Absence
+from tracker.shown import Item, Measure
+from tracker.status import MilestoneStatus, Status
+from tracker.texts import t
+
+STYLE = Path(__file__).with_name("style.css")
+SHAPES: dict[str, str] = {
+    Status.ACHIEVED: "done",
+    Status.AT_TARGET: "done",
+    Status.NOT_ACHIEVED: "well-behind",
+    Status.ON_PLAN: "on-plan",
+    Status.BEHIND: "behind",
+    Status.WELL_BEHIND: "well-behind",
+    Status.MOVING_AWAY: "well-behind",
+    MilestoneStatus.DONE_ON_TIME: "done",
+    MilestoneStatus.DONE_LATE: "done",
+    MilestoneStatus.IN_PROGRESS: "on-plan",
+    MilestoneStatus.FORECAST_LATE: "behind",
+    MilestoneStatus.OVERDUE: "behind",
+    MilestoneStatus.LONG_OVERDUE: "well-behind",
+    MilestoneStatus.NOT_DUE: "not-due",
+    MilestoneStatus.ON_HOLD: "not-due",
+    MilestoneStatus.CANCELLED: "absent",
+}
+
+
+def style() -> None:
+    """Put the style sheet on the page."""
+    st.html(STYLE)
+
+
+def word(status: Status | MilestoneStatus | Absence | None) -> str:
+    """Return a status or an absence as the reader sees it, with a capital."""
+    text = t(str(status)) if status else ""
+    return text[:1].upper() + text[1:]
+
+
+def badge(status: Status | MilestoneStatus | Absence | None, said: str = "") -> str:
+    """Return the mark and the word of a status as HTML; nothing for context."""
+    if status is None:
+        return ""
+    return _mark(SHAPES.get(status, "absent"), said or word(status))
+
+
+def _mark(shape: str, words: str) -> str:
+    icon = '<i aria-hidden="true"></i>'
+    return f'<span class="pt-status pt-{shape}">{icon}{escape(words)}</span>'
+
+
+def header(words: Sequence[str], badges: Sequence[str], chosen: Sequence[str]) -> None:
+    """Draw the line above every page: programme, day, sample badge, what is filtered."""
+    text = " · ".join(escape(w) for w in words)
+    marks = "".join(f'<b class="pt-sample">{escape(b)}</b>' for b in badges)
+    marks += "".join(f'<span class="pt-filter">{escape(c)}</span>' for c in chosen)
+    st.html(f'<div class="pt-header" role="note">{text} {marks}</div>')
+
+
+def headline(sentence: str) -> None:
+    """Draw the one sentence of a page."""
+    st.html(f'<h1 class="pt-headline">{escape(sentence)}</h1>')
+
+
+def measures(cards: Sequence[Measure]) -> None:
+    """Draw measures side by side, as many as fit."""
+    st.html(f'<div class="pt-grid">{"".join(_card(c) for c in cards)}</div>')
+
+
+def _card(card: Measure) -> str:
+    of = f" <small>{escape(card.of)}</small>" if card.of else ""
+    lines = "".join(f"<p>{escape(x)}</p>" for x in (card.line, card.more) if x)
+    head = f"<header><h3>{escape(card.label)}</h3>{badge(card.status)}</header>"
+    value = f'<div class="pt-value">{escape(card.value)}{of}</div>'
+    return f'<section class="pt-card">{head}{value}{_bar(card)}{lines}</section>'
+
+
+def _bar(card: Measure) -> str:
+    if card.done is None:
+        return ""
+    done = min(1.0, max(0.0, card.done))
+    mark = ""
+    if card.expected is not None:
+        at = min(1.0, max(0.0, card.expected))
+        mark = f'<b style="left:{at:.1%}"></b>'
+    return f'<div class="pt-bar" aria-hidden="true"><i style="width:{done:.1%}"></i>{mark}</div>'
+
+
+def items(rows: Sequence[Item]) -> None:
+    """Draw a list, one line each: mark, title, detail."""
+    lines = "".join(
+        f"<li>{badge(r.status, r.word)}<div><b>{escape(r.title)}</b>"
+        f"<p>{escape(r.detail)}</p></div></li>"
+        for r in rows
+    )
+    st.html(f'<ul class="pt-items">{lines}</ul>')
+
+
+def legend(pairs: Sequence[tuple[str, str]]) -> None:
+    """Draw a legend of marks: (shape, words)."""
+    marks = "".join(_mark(shape, words) for shape, words in pairs)
+    st.html(f'<div class="pt-legend">{marks}</div>')
