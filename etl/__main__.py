@@ -25,7 +25,7 @@ def build() -> None:
 
         def say(what: str, share: float) -> None:
             nonlocal done
-            bar.label = f"{what[:34]:34}"
+            bar.label = f"{what[:34]:34}" if sys.stderr.isatty() else "building"
             bar.update(max(0, int(share * 1000) - done))
             done = max(done, int(share * 1000))
 

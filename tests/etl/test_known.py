@@ -14,7 +14,7 @@ import pytest
 
 from etl import accepted, cards, known
 
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 NOTES = """
 name = "notes"
 title = "Notes"
