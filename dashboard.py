@@ -1,4 +1,7 @@
-"""The server and the frame: `streamlit run dashboard.py` serves it, each run draws one page."""
+"""The server and the frame: `streamlit run dashboard.py` serves it, each run draws one page.
+
+A page is one script in pages/<section>/ and one line in PAGES. Its folder is its section.
+"""
 
 import logging
 
@@ -6,9 +9,21 @@ import streamlit as st
 
 from tracker import access
 from tracker.screen import frame
+from tracker.screen.frame import Entry
+
+PAGES = (
+    Entry("pages/results/overview.py", "Overview", "Results"),
+    Entry("pages/results/four_ps.py", "The 4Ps", "Results"),
+    Entry("pages/results/timeline.py", "Timeline", "Results"),
+    Entry("pages/results/workshops.py", "Workshops", "Results"),
+    Entry("pages/results/outreach.py", "Outreach", "Results"),
+    Entry("pages/national_plan/naptip.py", "NAPTIP", "National plan"),
+    Entry("pages/national_plan/published_figures.py", "Published figures", "National plan"),
+    Entry("pages/use_the_data/definitions.py", "Definitions and quality", "Use the data"),
+)
 
 if __name__ == "__main__":
-    frame.run()
+    frame.run(PAGES)
 else:
     access.require_loopback(st.get_option("server.address"))
     # Until a first st.navigation call the server takes pages/ for pages of its own, and a deep

@@ -20,6 +20,10 @@ REFERENCE_LOAD = Load("reference", 0, datetime(2021, 1, 1))  # always known; the
 Say = Callable[[str, float], None]  # what is being done, and the share of all work done so far
 
 
+def silent(_what: str, _share: float) -> None:
+    """Say nothing while building."""
+
+
 class Refused(ValueError):
     """A reference file is wrong; nothing was published."""
 
@@ -40,14 +44,14 @@ class Outcome:
     added: int = 0
 
 
-def build(say: Say = lambda _, __: None, now: datetime | None = None) -> Outcome:
+def build(say: Say = silent, now: datetime | None = None) -> Outcome:
     """Bring the published version up to date; a second identical build changes nothing."""
     now = now or datetime.now(UTC).replace(tzinfo=None)
     with _working() as con:
         return _build(con, cards.load(), say, now)
 
 
-def replay(as_of: date, say: Say = lambda _, __: None) -> Path:
+def replay(as_of: date, say: Say = silent) -> Path:
     """Publish the current version as it was known on a day; return its file, made only once.
 
     Data, targets and plan are cut to what was known by then; the pointer does not move.

@@ -107,8 +107,16 @@ def _opened(path: Path) -> duckdb.DuckDBPyConnection:
     con.execute("set autoload_known_extensions = false")
     con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")
-    found = con.execute("select value from meta where name = 'schema_version'").fetchone()
-    if found is None or found[0] != str(SCHEMA_VERSION):
+    found = _schema_version(con)
+    if found != str(SCHEMA_VERSION):
         con.close()
         raise UnknownSchema(f"{path.name} has schema {found}; run: python -m etl build")
     return con
+
+
+def _schema_version(con: duckdb.DuckDBPyConnection) -> str | None:
+    try:
+        row = con.execute("select value from meta where name = 'schema_version'").fetchone()
+    except duckdb.CatalogException:  # no file of ours: it has no table meta
+        return None
+    return row[0] if row else None

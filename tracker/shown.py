@@ -18,7 +18,7 @@ class Measure:
     of: str = ""
     line: str = ""
     more: str = ""
-    status: Status | Absence | None = None
+    status: Status | MilestoneStatus | Absence | None = None
     done: float | None = None  # share of the target, for the bar; None draws none
     expected: float | None = None  # share expected by now, the mark on the bar
 

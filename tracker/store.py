@@ -47,7 +47,7 @@ class Store:
         return bool(self.rows(sql, name=table))
 
 
-def open(role: str, as_of: date | None = None) -> Store:  # noqa: A001 - store.open() reads well
+def open(role: str, as_of: date | None = None, say: build.Say = build.silent) -> Store:  # noqa: A001 - store.open() reads well
     """Open the current version for a role, or the same version as it was known on a day.
 
     Only staff may open the full file. Raises Denied for every other role, NothingPublished before
@@ -58,7 +58,7 @@ def open(role: str, as_of: date | None = None) -> Store:  # noqa: A001 - store.o
     now = publish.current()
     path = now.full
     if as_of and as_of.isoformat() != publish.meta(path)["as_of"]:
-        path = build.replay(as_of)
+        path = build.replay(as_of, say)
     meta = publish.meta(path)
     day = date.fromisoformat(meta["as_of"]) if meta["as_of"] else None
     return Store(role, meta["version"] or "", path, day, meta["data"] or "")

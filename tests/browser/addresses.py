@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tracker.menu import PAGES
+from dashboard import PAGES
 
 
 def addresses() -> dict[str, str]:

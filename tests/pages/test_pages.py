@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tracker.menu import PAGES
+from dashboard import PAGES
 
 DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
 FILTERS = (
@@ -27,7 +27,9 @@ def opened(page: str, **filters: str) -> AppTest:
 
 def words(app: AppTest) -> str:
     """Return all the text a page shows, own HTML included."""
-    return " ".join(str(getattr(e, "value", "")) + str(getattr(e.proto, "body", "")) for e in app.main)
+    return " ".join(
+        str(getattr(e, "value", "")) + str(getattr(e.proto, "body", "")) for e in app.main
+    )
 
 
 @pytest.mark.parametrize("filters", FILTERS, ids=lambda f: "-".join(f.values()) or "plain")

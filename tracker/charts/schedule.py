@@ -123,7 +123,9 @@ def _steps(
     )
 
 
-def _ends(fig, plan, done, end: date, as_of: date) -> None:
+def _ends(
+    fig: go.Figure, plan: Sequence[Point], done: Sequence[Point], end: date, as_of: date
+) -> None:
     """Write each line's name and last value at its end, so that no legend lies over data."""
     p = style.palette()
     if plan:
@@ -134,7 +136,9 @@ def _ends(fig, plan, done, end: date, as_of: date) -> None:
         _note(fig, as_of, done[-1].amount, text, p.ink, xanchor="left", xshift=8, yshift=-14)
 
 
-def _note(fig: go.Figure, on: date, amount: float, text: str, colour: str, **place) -> None:
+def _note(
+    fig: go.Figure, on: date, amount: float, text: str, colour: str, **place: str | int
+) -> None:
     fig.add_annotation(
         x=on.isoformat(), y=amount, text=text, showarrow=False, font={"color": colour}, **place
     )

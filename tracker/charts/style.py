@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 
 from tracker import texts
 from tracker.absence import Absence
+from tracker.shapes import shape
 from tracker.status import MilestoneStatus, Status
 from tracker.texts import t
 
@@ -214,24 +215,12 @@ def month_starts(first: date, last: date) -> list[date]:
 def colour(status: Status | MilestoneStatus | Absence | None) -> str:
     """Return the colour that repeats what a status's word and shape say."""
     p = palette()
-    if isinstance(status, MilestoneStatus):
-        done = status in (MilestoneStatus.DONE_ON_TIME, MilestoneStatus.DONE_LATE)
-        if done:
-            return p.done
-        if status == MilestoneStatus.IN_PROGRESS:
-            return p.on_plan
-        return {Status.BEHIND: p.behind, Status.WELL_BEHIND: p.well_behind}.get(
-            status.band, p.absent
-        )
     return {
-        Status.ACHIEVED: p.done,
-        Status.AT_TARGET: p.done,
-        Status.ON_PLAN: p.on_plan,
-        Status.BEHIND: p.behind,
-        Status.WELL_BEHIND: p.well_behind,
-        Status.NOT_ACHIEVED: p.well_behind,
-        Status.MOVING_AWAY: p.well_behind,
-    }.get(status, p.absent)
+        "done": p.done,
+        "on-plan": p.on_plan,
+        "behind": p.behind,
+        "well-behind": p.well_behind,
+    }.get(shape(status), p.absent)
 
 
 def rows_axis(fig: go.Figure, names: Sequence[str], width: int = 22) -> None:

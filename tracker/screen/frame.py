@@ -1,6 +1,9 @@
 """Draw the frame: header, filters bound to the address, language; then let the page run."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 
 import streamlit as st
 
@@ -8,7 +11,6 @@ from etl.publish import NothingPublished
 from tracker import access, store, texts
 from tracker.charts import style
 from tracker.figures import month_ends
-from tracker.menu import PAGES
 from tracker.programme import ALL, PILLARS, Programme, programmes
 from tracker.screen import marks
 from tracker.screen.choice import asked_for, choice
@@ -16,13 +18,27 @@ from tracker.screen.here import Here, put
 from tracker.texts import t
 
 
-def run() -> None:
-    """Draw one run of the app for whoever asks."""
+@dataclass(frozen=True)
+class Entry:
+    """One page: its script, its English title and the section of the menu it stands in."""
+
+    path: str
+    title: str
+    section: str
+
+    @property
+    def url(self) -> str:
+        """Return the page's address below the server's own: the name of its script."""
+        return PurePosixPath(self.path).stem
+
+
+def run(pages: Sequence[Entry] = ()) -> None:
+    """Draw one run of the app for whoever asks; the first page is the one without an address."""
     st.set_page_config(page_title="Pantau", layout="wide", initial_sidebar_state="auto")
     access.require_loopback(st.get_option("server.address"))
     texts.use(asked_for("lang", "en"))
     marks.style()
-    page = st.navigation(_menu())
+    page = st.navigation(_menu(pages))
     try:
         default = store.open(access.role())
     except store.Denied as denied:
@@ -38,9 +54,9 @@ def run() -> None:
     page.run()
 
 
-def _menu() -> dict[str, list]:
+def _menu(pages: Sequence[Entry]) -> dict[str, list]:
     sections: dict[str, list] = {}
-    for number, entry in enumerate(PAGES):
+    for number, entry in enumerate(pages):
         made = st.Page(entry.path, title=t(entry.title), url_path=entry.url, default=number == 0)
         sections.setdefault(t(entry.section), []).append(made)
     return sections
@@ -98,10 +114,15 @@ def _as_of(default: store.Store, programme: Programme) -> date:
 def _opened(default: store.Store, as_of: date) -> store.Store:
     if as_of == default.as_of:
         return default
-    with st.spinner(
-        t("Putting the data together as they were known on {day}", day=texts.day(as_of))
-    ):
-        return store.open(default.role, as_of)
+    words = t("Putting together what was known on {day}", day=texts.day(as_of))
+    bar = st.progress(0.0, words)
+
+    def say(_what: str, share: float) -> None:
+        bar.progress(share, words)
+
+    opened = store.open(default.role, as_of, say)
+    bar.empty()
+    return opened
 
 
 def _one_of(key: str, label: str, options: list[str]) -> str:

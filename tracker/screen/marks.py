@@ -11,29 +11,12 @@ from pathlib import Path
 import streamlit as st
 
 from tracker.absence import Absence
+from tracker.shapes import shape
 from tracker.shown import Item, Measure
 from tracker.status import MilestoneStatus, Status
 from tracker.texts import t
 
 STYLE = Path(__file__).with_name("style.css")
-SHAPES: dict[str, str] = {
-    Status.ACHIEVED: "done",
-    Status.AT_TARGET: "done",
-    Status.NOT_ACHIEVED: "well-behind",
-    Status.ON_PLAN: "on-plan",
-    Status.BEHIND: "behind",
-    Status.WELL_BEHIND: "well-behind",
-    Status.MOVING_AWAY: "well-behind",
-    MilestoneStatus.DONE_ON_TIME: "done",
-    MilestoneStatus.DONE_LATE: "done",
-    MilestoneStatus.IN_PROGRESS: "on-plan",
-    MilestoneStatus.FORECAST_LATE: "behind",
-    MilestoneStatus.OVERDUE: "behind",
-    MilestoneStatus.LONG_OVERDUE: "well-behind",
-    MilestoneStatus.NOT_DUE: "not-due",
-    MilestoneStatus.ON_HOLD: "not-due",
-    MilestoneStatus.CANCELLED: "absent",
-}
 
 
 def style() -> None:
@@ -51,7 +34,7 @@ def badge(status: Status | MilestoneStatus | Absence | None, said: str = "") -> 
     """Return the mark and the word of a status as HTML; nothing for context."""
     if status is None:
         return ""
-    return _mark(SHAPES.get(status, "absent"), said or word(status))
+    return _mark(shape(status), said or word(status))
 
 
 def _mark(shape: str, words: str) -> str:
