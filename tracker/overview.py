@@ -1,7 +1,6 @@
 """Gather what the Overview and the 4Ps show: measures, pillar cards, the strip of 18 months."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pandas as pd
@@ -161,6 +160,11 @@ def sessions_frame(found: Sequence[Session], as_of: date) -> pd.DataFrame:
     names = ("Item", "Title", "Pillar", "Kind", "Place", "Planned", "Current plan", "Held")
     columns = [t(n) for n in (*names, "Report says", "Days late")]
     return pd.DataFrame(rows, columns=columns)
+
+
+def in_period(found: Sequence[Session], within: Callable[[date], bool]) -> list[Session]:
+    """Return the sessions held, or else now planned, in the chosen period."""
+    return [s for s in found if within(s.held_on or s.current_on)]
 
 
 def coming(

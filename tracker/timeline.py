@@ -53,9 +53,7 @@ def measures(programme: Programme, found: Sequence[Session], as_of: date) -> lis
         Measure(
             label=t("Slip of the sessions"),
             value=_slip(slip),
-            line=t(
-                "Of the last session held, or the next one due, against the original plan."
-            ),
+            line=t("Of the last session held, or the next one due, against the original plan."),
         ),
         Measure(
             label=t("Schedule earned"),
@@ -138,21 +136,35 @@ def _standing(session: Session, as_of: date) -> tuple[MilestoneStatus, str]:
 
 
 def clocks(store: Store, programme: Programme) -> list[Span]:
-    """Return the programme inside the national plan that ran at its start."""
-    sql = """select title, start_on as first, end_on as last from plans
-             where start_on <= $day and end_on >= $day and plan_id like 'NAPTIP%'
-             order by start_on desc limit 1"""
-    plan = [
-        Span(row["title"], row["first"], row["last"])
-        for row in store.rows(sql, day=programme.start)
-    ]
-    return [*plan, Span(programme.name, programme.start, programme.end)]
+    """Return the national plan that ran when the programme started, and the programme in it."""
+    sql = """
+        select title as name, start_on as first, end_on as last, source_url as source from plans
+        where start_on <= $day and end_on >= $day and basis = 'published'
+        order by start_on limit 1
+    """
+    plans = [Span(**row) for row in store.rows(sql, day=programme.start)]
+    link = store.rows(
+        "select source_url from programmes where programme_id = $id", id=programme.programme_id
+    )
+    return [*plans, Span(programme.name, programme.start, programme.end, link[0]["source_url"])]
+
+
+def clocks_title(spans: Sequence[Span], programme: Programme) -> str:
+    """Return what the nested clocks show."""
+    if len(spans) < 2:
+        return t("The programme's {n} months", n=programme.months)
+    years = spans[0].last.year - spans[0].first.year + 1
+    return t(
+        "The programme's {n} months lie inside the {years} years of the national plan",
+        n=programme.months,
+        years=years,
+    )
 
 
 def span_frame(spans: Sequence[Span]) -> pd.DataFrame:
-    """Return spans as a table: what, start, end."""
-    rows = [(s.name, s.first, s.last) for s in spans]
-    return pd.DataFrame(rows, columns=[t("What"), t("Start"), t("End")])
+    """Return spans as a table: what, start, end, source."""
+    rows = [(s.name, s.first, s.last, s.source) for s in spans]
+    return pd.DataFrame(rows, columns=[t("What"), t("Start"), t("End"), t("Source")])
 
 
 def changes_frame(found: Sequence[Change]) -> pd.DataFrame:

@@ -25,7 +25,10 @@ blocks.section(
 chosen = [p for p in PILLARS if now.pillar in ("all", p)]
 marks.measures([overview.pillar_measure(store, programme, p, as_of, now.place) for p in chosen])
 
-held = sessions(store, programme.programme_id, now.pillar, now.place)
+blocks.period_note(t("Figures run to the as-of date; the period narrows the sessions below."))
+held = overview.in_period(
+    sessions(store, programme.programme_id, now.pillar, now.place), now.within
+)
 clock = programme.clock(as_of)
 blocks.chart(
     t(
@@ -42,9 +45,7 @@ blocks.chart(
         as_of,
     ),
     name="sessions",
-    summary=t(
-        "Filled: held. Triangle: up to 30 days late. Square: later. Hollow: to come."
-    ),
+    summary=t("Filled: held. Triangle: up to 30 days late. Square: later. Hollow: to come."),
     table=overview.sessions_frame(held, as_of),
     source=t("Workshops sheet and plan changes, original plan"),
 )

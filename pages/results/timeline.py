@@ -16,6 +16,7 @@ plan, current, held = timeline.plans(found)
 moved = changes(store)
 marks.headline(timeline.title(plan, held, as_of))
 marks.measures(timeline.measures(programme, found, as_of))
+blocks.period_note(t("Running totals start at the beginning; the period narrows the sessions."))
 
 blocks.chart(
     t("Sessions held, in steps, against the original and the current plan"),
@@ -35,28 +36,23 @@ blocks.chart(
 )
 spans = timeline.clocks(store, programme)
 blocks.chart(
-    t(
-        "The programme's {n} months lie inside the five years of the national plan",
-        n=programme.months,
-    ),
+    timeline.clocks_title(spans, programme),
     schedule.clocks(spans, as_of),
     name="clocks",
     summary=t("Filled: gone by {day}.", day=day(as_of)),
     table=timeline.span_frame(spans),
-    source=t(
-        "U.S. Embassy release of 29 July 2021; statement of the Home Minister of 31 March 2021"
-    ),
+    source=t("the links in the table"),
     real=True,
 )
-bars = timeline.bars(found, as_of)
+shown = overview.in_period(found, now.within)
 blocks.chart(
-    timeline.gantt_title(found, as_of),
-    schedule.gantt(bars, programme.start, programme.end, as_of),
+    timeline.gantt_title(shown, as_of),
+    schedule.gantt(timeline.bars(shown, as_of), programme.start, programme.end, as_of),
     name="sessions_planned_and_held",
     summary=t(
         "Grey diamond: planned. Dark diamond: held. Dotted: days late, so far or as now planned."
     ),
-    table=overview.sessions_frame(found, as_of),
+    table=overview.sessions_frame(shown, as_of),
     source=t("Workshops sheet and plan changes"),
 )
 blocks.table(

@@ -206,6 +206,7 @@ class Span:
     name: str
     first: date
     last: date
+    source: str | None = None
 
 
 def clocks(spans: Sequence[Span], as_of: date) -> go.Figure:

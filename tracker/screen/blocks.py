@@ -125,6 +125,12 @@ def listing(title: str, found: list[Item], frame: pd.DataFrame, *, name: str, no
         rows(frame, name=name)
 
 
+def period_note(words: str) -> None:
+    """Say what a chosen period does on this page; nothing while none is chosen."""
+    if here().since or here().until:
+        st.caption(words)
+
+
 def guard(found: object, what_to_do: str) -> None:
     """Stop the page with an explanation when there is nothing to show."""
     if not found:

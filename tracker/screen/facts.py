@@ -8,14 +8,24 @@ import pandas as pd
 import streamlit as st
 
 from tracker.facts import Fact, Line
+from tracker.facts import frame as as_frame
 from tracker.screen import blocks
 from tracker.texts import t
 
 
 def listing(
-    title: str, found: Sequence[Fact], frame: pd.DataFrame, *, name: str, summary: str = ""
+    title: str,
+    found: Sequence[Fact],
+    frame: pd.DataFrame | None = None,
+    *,
+    name: str,
+    summary: str = "",
+    real: bool = True,
 ) -> None:
-    """Draw facts with their table and CSV; nothing at all when there are none."""
+    """Draw facts with their table and CSV; nothing at all when there are none.
+
+    Without a `frame` the table holds what the list says; `real` as for a chart (blocks).
+    """
     if not found:
         return
     blocks.section(title, summary)
@@ -24,7 +34,7 @@ def listing(
     if len(found) > blocks.FIRST:
         label = t("All {n} as table and CSV", n=len(found))
     with st.expander(label):
-        blocks.rows(frame, name=name, real=True)
+        blocks.rows(as_frame(found) if frame is None else frame, name=name, real=real)
 
 
 def _item(fact: Fact) -> str:
@@ -35,9 +45,8 @@ def _item(fact: Fact) -> str:
 
 def _line(line: Line) -> str:
     if not line.url:
-        return f"<p>{escape(line.text)}</p>"
-    # The address itself is the only thing a reader has to trust, so its host is what is shown.
+        return f"<p>{escape(line.text)}</p>" if line.text else ""
+    # The address is the one thing a reader has to trust, so its host is what stands there.
     host = escape(urlsplit(line.url).hostname or line.url)
     where = f'href="{escape(line.url)}" target="_blank" rel="noopener noreferrer"'
-    link = f'<a {where} style="color:inherit">{host}</a>'
-    return f"<p>{escape(line.text)} {link}</p>"
+    return f'<p>{escape(line.text)} <a {where} style="color:inherit">{host}</a></p>'
