@@ -8,9 +8,10 @@
 -- direction = "up"
 -- kind = "count"
 -- mode = "cumulative"
+-- nothing_found = "zero"
 -- dimensions = ["programme_id", "pillar", "place", "mode"]
 -- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
--- expected_from = "interim targets"
+-- expected_from = "schedule"
 -- owner = "ENGENDER Consultancy, programme officer"
 -- source = "Workshops sheet"
 -- source_url = "https://my.usembassy.gov/pr-strengthening-civil-society-org-to-combat-trafficking-in-persons-072921/"

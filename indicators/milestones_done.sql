@@ -8,6 +8,7 @@
 -- direction = "up"
 -- kind = "count"
 -- mode = "cumulative"
+-- nothing_found = "zero"
 -- dimensions = ["pillar"]
 -- target = "The plan itself: every milestone of the plan"
 -- expected_from = "schedule"

@@ -9,6 +9,7 @@
 -- direction = "up"
 -- kind = "count"
 -- mode = "cumulative"
+-- nothing_found = "zero"
 -- dimensions = ["programme_id", "pillar", "place", "city", "channel"]
 -- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
 -- expected_from = "interim targets"

@@ -9,6 +9,7 @@
 -- direction = "up"
 -- kind = "count"
 -- mode = "cumulative"
+-- nothing_found = "zero"
 -- dimensions = ["programme_id", "pillar", "place", "kind", "mode"]
 -- target = "20 sessions over 18 months, from the U.S. Embassy Kuala Lumpur release of 29 July 2021; by pillar from the targets sheet"
 -- expected_from = "schedule"

@@ -7,7 +7,8 @@ import pandas as pd
 
 from tracker import texts
 from tracker.absence import Absence
-from tracker.figures import Definition, Figure, definitions, figure
+from tracker.definitions import Definition, definitions
+from tracker.figures import Figure, figure
 from tracker.headline import worst
 from tracker.programme import ALL, PILLARS, Programme
 from tracker.shown import amount
@@ -38,13 +39,14 @@ def chosen(store: Store, programme: Programme, as_of: date, pillar: str, place: 
 def figures(
     store: Store, programme: Programme, as_of: date, pillar: str, place: str
 ) -> list[Figure]:
-    """Return the pillar's figures: those asked of every pillar, then its own."""
+    """Return the pillar's figures: those asked of every pillar, then its own, whole."""
+    common = [figure(store, programme, i, as_of, pillar, place) for i in COMMON]
     own = [
-        d.id
+        figure(store, programme, d.id, as_of, ALL, place)
         for d in definitions(store).values()
-        if d.pillar == pillar and "context" not in d.head and d.id not in COMMON
+        if d.pillar == pillar and not d.national and d.id not in COMMON
     ]
-    return [figure(store, programme, i, as_of, pillar, place) for i in (*COMMON, *own)]
+    return common + own
 
 
 def count_words(found: list[Figure]) -> str:
@@ -60,7 +62,7 @@ def context(store: Store, pillar: str) -> pd.DataFrame:
     rows = [
         _context_row(store, d)
         for d in definitions(store).values()
-        if d.pillar == pillar and "context" in d.head
+        if d.pillar == pillar and d.national
     ]
     names = ("Measure", "Newest figure", "From", "To", "Published by", "Class of source", "Link")
     return pd.DataFrame(rows, columns=[t(n) for n in names])

@@ -132,17 +132,17 @@ def due(
     as_of: date,
     days: int = NEXT_DAYS,
 ) -> list[Due]:
-    """Return what is due by the current plan in the days after the as-of date, soonest first."""
+    """Return what is due by the current plan from the as-of date on, soonest first."""
     last = as_of + timedelta(days=days)
     found = [
         Due(s.workshop_id, s.title, s.pillar, None, s.current_on)
         for s in sessions
-        if not s.held_on and s.status != "cancelled" and as_of < s.current_on <= last
+        if not s.held_on and s.status != "cancelled" and as_of <= s.current_on <= last
     ]
     found += [
         Due(m.milestone_id, m.title, m.pillar, m.lead, m.current_end)
         for m in milestones
-        if m.standing and m.current_end and as_of < m.current_end <= last and _is_open(m)
+        if m.standing and m.current_end and as_of <= m.current_end <= last and _is_open(m)
     ]
     return sorted(found, key=lambda x: (x.due_on, x.item_id))
 

@@ -91,3 +91,16 @@ def clock(start: date, months: int, as_of: date) -> Clock:
         days=days,
         ended=as_of > end,
     )
+
+
+def month_ends(start: date, last: date) -> list[date]:
+    """Return the calendar month ends from a start up to a day."""
+    ends: list[date] = []
+    day = start.replace(day=1)
+    while True:
+        following = (day + timedelta(days=32)).replace(day=1)
+        end = following - timedelta(days=1)
+        if end > last:
+            return ends
+        ends.append(end)
+        day = following

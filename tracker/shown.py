@@ -6,7 +6,7 @@ from tracker import texts
 from tracker.absence import Absence, known
 from tracker.figures import Figure
 from tracker.status import MilestoneStatus, Status
-from tracker.texts import t
+from tracker.texts import t, tn
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,9 @@ def measure(found: Figure) -> Measure:
             expected = t("{amount} expected by now", amount=amount(found.planned, unit))
     if known(found.gap):
         gap = gap_words(found.gap)
+    if found.definition.kind == "mean" and found.denominator:
+        people = round(found.denominator)
+        expected = tn("mean over {n} matched person", "mean over {n} matched people", people)
     return Measure(
         label=title(found),
         value=amount(found.value, unit),

@@ -107,3 +107,62 @@ PARTS = (
     mark("smuggling"),
     mark("other acts"),
 )
+CHANNELS = (
+    mark("in person"),
+    mark("school"),
+    mark("social media"),
+    mark("radio"),
+    mark("television"),
+    mark("print"),
+    mark("website"),
+    mark("other"),
+)
+MODES = (
+    mark("online"),
+    mark("hybrid"),
+    mark("nationwide"),
+)
+LEVELS = (mark("output"), mark("outcome"), mark("impact"))
+DIRECTIONS = (mark("up"), mark("down"))
+UNITS = (
+    mark("products"),
+    mark("attendances"),
+    mark("share of people"),
+    mark("consultations"),
+    mark("persons"),
+    mark("people"),
+    mark("cases"),
+    mark("yes (1) or no (0)"),
+    mark("laws, policies or agreements"),
+    mark("points of 0-100"),
+    mark("share of answers"),
+    mark("milestones"),
+    mark("share of people surveyed"),
+    mark("prosecutions"),
+    mark("organisations"),
+    mark("share of organisations"),
+    mark("engagements"),
+    mark("events"),
+    mark("impressions"),
+    mark("materials"),
+    mark("orders"),
+    mark("tier (1 best, 4 worst)"),
+    mark("per 100,000 people"),
+    mark("sessions"),
+)
+GLOSSARY = (
+    mark("Pillars"),
+    mark("Law and people"),
+    mark("Bodies"),
+    mark("Plan"),
+    mark("Programme"),
+    mark("Protection and enforcement"),
+    mark("Places"),
+    mark("Measuring"),
+    mark("Status of a measure"),
+    mark("When there is no number"),
+    mark("Data"),
+    mark("read"),
+    mark("background"),
+    mark("confirm"),
+)

@@ -1,0 +1,1 @@
+"""The sample figures, worked out a second time."""

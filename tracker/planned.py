@@ -1,0 +1,123 @@
+"""Read what the plan said of an indicator: its target, interim targets and schedule."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker.absence import Result, known
+from tracker.definitions import Definition
+from tracker.programme import ALL, Programme, milestones, sessions
+from tracker.progress import Plan, Point, planned_amount, running_targets
+from tracker.schedule import oldest_overdue_days
+from tracker.store import Store
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One indicator for one programme, pillar and place ("all": the total), as of the store's day."""
+
+    store: Store
+    programme: Programme
+    definition: Definition
+    pillar: str = ALL
+    place: str = ALL
+
+    @property
+    def as_of(self) -> date:
+        """Return the day; before any programme data it is the programme's start."""
+        return self.store.as_of or self.programme.start
+
+    @property
+    def split(self) -> dict[str, str]:
+        """Return the filter as SQL parameters."""
+        return {
+            "indicator": self.definition.id,
+            "programme": self.programme.programme_id,
+            "pillar": self.pillar,
+            "place": self.place,
+        }
+
+
+Item = tuple[date, date | None]  # planned date, done date or None
+
+
+def items(asked: Asked) -> list[Item]:
+    """Return planned and done date of each counted item, where a schedule is followed."""
+    if asked.definition.expected_from != "schedule":
+        return []
+    if asked.definition.id == "milestones_done":
+        judged = [
+            m for m in milestones(asked.store, asked.as_of, pillar=asked.pillar) if m.standing
+        ]
+        return [(m.planned_end, m.actual_end) for m in judged if m.planned_end]
+    kind = "consultation" if asked.definition.id == "consultations_held" else ALL
+    programme = asked.programme.programme_id
+    found = sessions(asked.store, programme, asked.pillar, asked.place, kind)
+    return [(s.planned_on, s.held_on) for s in found]
+
+
+def plan(asked: Asked) -> Plan:
+    """Return the plan; a target counts only when it was set for exactly this pillar and place."""
+    targets = _targets(asked)
+    points = [Point(row["period_end"], row["target"]) for row in targets]
+    mode = targets[-1]["mode"] if targets else asked.definition.mode
+    totals = running_targets(points, mode=mode)
+    baseline = next((r["baseline"] for r in reversed(targets) if known(r["baseline"])), None)
+    counted = asked.definition.kind in ("count", "latest")
+    return Plan(
+        start=next((r["baseline_on"] for r in targets if r["baseline_on"]), asked.programme.start),
+        end=totals[-1].on if totals else asked.programme.end,
+        baseline=0.0 if counted and baseline is None else baseline,
+        target=totals[-1].amount if totals else None,
+        schedule=tuple(Point(day, 1) for day, _ in items(asked)),
+        interim=totals[:-1],
+    )
+
+
+def _targets(asked: Asked) -> list[dict]:
+    sql = """
+        select period_end, target, baseline, baseline_on, coalesce(mode, 'cumulative') as mode
+        from targets
+        where indicator_id = $indicator and coalesce(programme_id, $programme) = $programme
+            and pillar = $pillar and place = $place
+        order by period_end
+    """
+    return asked.store.rows(sql, **asked.split)
+
+
+def due(asked: Asked, found: Plan) -> Result:
+    """Return the amount planned by the as-of date; a schedule says it without a target too."""
+    if found.schedule:
+        return float(sum(point.on <= asked.as_of for point in found.schedule))
+    return planned_amount(found, asked.as_of)
+
+
+def overdue_days(asked: Asked, found: Plan, value: Result) -> int:
+    """Return how many days the oldest open item is overdue; 0 when none is.
+
+    Without a schedule the next item became due on the day the plan reached one more than is done.
+    """
+    if found.schedule:
+        return oldest_overdue_days(items(asked), asked.as_of)
+    if not known(value) or not known(planned_amount(found, asked.as_of)):
+        return 0
+    reached = _reached_on(found, value + 1, asked.as_of)
+    return (asked.as_of - reached).days if reached else 0
+
+
+def _reached_on(found: Plan, amount: float, last: date) -> date | None:
+    """Return the first day on which the plan had reached an amount, None when not by `last`."""
+    if not _has_reached(found, amount, last):
+        return None
+    low, high = (found.start - last).days, 0
+    while low < high:
+        middle = (low + high) // 2
+        if _has_reached(found, amount, last + timedelta(days=middle)):
+            high = middle
+        else:
+            low = middle + 1
+    return last + timedelta(days=low)
+
+
+def _has_reached(found: Plan, amount: float, day: date) -> bool:
+    planned = planned_amount(found, day)
+    return known(planned) and planned >= amount
