@@ -19,7 +19,7 @@ from etl.read.text import Row
 from etl.spelling import loose
 
 BATCH = 20_000
-Progress = Callable[[int], None]
+Progress = Callable[[int], None]  # rows read since the last call
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,7 @@ def _append(
         if not file.problems:
             _insert(con, card, file, sheet.name, batch, picked)
         file.rows += len(batch)
-        progress(sum(len(c) + 1 for _, cells in batch for c in cells))
+        progress(len(batch))
 
 
 def _personal_positions(batch: list[text.Row], header: sheets.Header) -> set[int]:
@@ -172,7 +172,7 @@ def _personal_positions(batch: list[text.Row], header: sheets.Header) -> set[int
     width, known = len(header.cells), {*header.columns.values(), *header.ticks}
     places = [p for p in range(width) if p not in known]
     found = {p for p in places if any(personal.is_personal_value(c[p]) for _, c in batch)}
-    for _, cells in batch:
+    for cells in (cells for _, cells in batch if len(cells) > width):
         beyond = enumerate(cells[width:], width)
         found |= {p for p, cell in beyond if personal.is_personal_value(cell)}
     return found

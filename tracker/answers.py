@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.absence import Absence
-from tracker.figures import month_ends
-from tracker.months import month_start
+from tracker.months import month_ends, month_start
 from tracker.programme import ALL, Programme, Session
 from tracker.store import Store
 from tracker.training import Attrition, Scores

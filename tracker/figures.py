@@ -153,8 +153,9 @@ def _sums(definition: Definition, parts: Parts) -> tuple[float | None, float | N
 def _value(definition: Definition, parts: Parts) -> Result:
     numerator, denominator = _sums(definition, parts)
     if definition.kind in ("rate", "mean"):
-        answered = numerator is not None and denominator
-        return numerator / denominator if answered else Absence.NOT_REPORTED
+        if numerator is None or not denominator:
+            return Absence.NOT_REPORTED
+        return numerator / denominator
     if numerator is not None:
         return numerator
     return Absence.NOT_LOADED if definition.national else Absence.NOT_REPORTED

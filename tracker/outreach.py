@@ -8,8 +8,9 @@ import pandas as pd
 from tracker import texts
 from tracker.absence import known
 from tracker.charts.reach import MonthBar, PlaceBar, Tile
-from tracker.figures import Figure, month_ends
+from tracker.figures import Figure
 from tracker.headline import worst
+from tracker.months import month_ends
 from tracker.programme import ALL
 from tracker.reach import Bounds, Channel, Counted, State, at, total
 from tracker.shown import Measure, amount
@@ -18,13 +19,16 @@ from tracker.texts import t, tn
 
 MEASURES = ("outreach_reach", "outreach_events", "outreach_materials")
 NATIONWIDE = "nationwide"
+_FINE = (Status.ON_PLAN, Status.ACHIEVED, Status.AT_TARGET)
 _HIDDEN = (Status.WELL_BEHIND, Status.MOVING_AWAY)
 
 
 def headline(whole: Figure, places: Sequence[Figure]) -> str:
     """Return people reached against target and, where it is well behind, the worst place."""
     said, part = _said(whole), worst(places)
-    return f"{said} {_part(part)}" if part and part.status in _HIDDEN else said
+    if not part or part.status not in _HIDDEN or part.place == whole.place:
+        return said
+    return f"{said} {_part(part)}"
 
 
 def _said(found: Figure) -> str:
@@ -68,10 +72,16 @@ def bounds_words(found: Bounds) -> str:
 
 def places_title(found: Sequence[Figure]) -> str:
     """Say how many places are on plan and which one is furthest behind."""
-    fine = (Status.ON_PLAN, Status.ACHIEVED, Status.AT_TARGET)
-    n = sum(f.status in fine for f in found)
+    judged = [f for f in found if isinstance(f.status, Status)]
+    if len(found) == 1:
+        return f"{t(found[0].place)}: {t(str(found[0].status))}"
+    if not judged:
+        return t("No place can be judged yet")
     said = tn(
-        "{good} of {n} place is on plan", "{good} of {n} places are on plan", len(found), good=n
+        "{good} of {n} place is on plan",
+        "{good} of {n} places are on plan",
+        len(judged),
+        good=sum(f.status in _FINE for f in judged),
     )
     part = worst(found)
     return f"{said}; " + t("{place} is furthest behind", place=part.place) if part else said
@@ -91,7 +101,9 @@ def place_bars(found: Sequence[Figure]) -> list[PlaceBar]:
 
 
 def _place_bar(found: Figure) -> PlaceBar:
-    unit = found.definition.unit
+    target = amount(found.target, found.definition.unit)
+    reached = amount(found.value, found.definition.unit)
+    words = t("{amount} of {target}", amount=reached, target=target)
     return PlaceBar(
         name=t(found.place),
         reached=found.value if known(found.value) else 0,
@@ -99,11 +111,7 @@ def _place_bar(found: Figure) -> PlaceBar:
         expected=found.planned if known(found.planned) else None,
         status=found.status,
         word=_word(found),
-        amount=t(
-            "{amount} of {target}",
-            amount=amount(found.value, unit),
-            target=amount(found.target, unit),
-        ),
+        amount=words if known(found.value) else t("target {target}", target=target),
     )
 
 
@@ -201,6 +209,8 @@ def by_month(found: Sequence[Counted], first: date, last: date) -> dict[date, li
 def months_title(found: dict[date, list[Counted]]) -> str:
     """Say how many people and events there were, and the month with most people."""
     people = {month: total(rows, "people") for month, rows in found.items()}
+    if not any(people.values()):
+        return t("No people reached at events")
     best = max(people, key=lambda month: people[month])
     return t(
         "{people} people at {events} events; most in {month}, {most}",
@@ -264,3 +274,8 @@ def states_frame(found: Sequence[Counted], states: Sequence[State]) -> pd.DataFr
     columns = [t("Code"), t("Place"), t("Events"), t("People reached"), t("Materials")]
     frame = pd.DataFrame(rows, columns=columns)
     return frame.sort_values(by=[columns[3], columns[1]], ascending=[False, True])
+
+
+def nothing_found() -> str:
+    """Say what to do where there is no outreach."""
+    return t("No outreach matches. Choose All for pillar, place and period, or a later as-of date.")

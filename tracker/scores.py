@@ -22,6 +22,8 @@ SHARE = "share"  # the unit by which shown.amount() writes per cent
 def title(found: Sequence[Answers]) -> str:
     """Count the workshops after which scores were higher, of those with scores."""
     scores = [a.scores for a in found if a.scores]
+    if not scores:
+        return t("No scores before and after are reported")
     higher = sum(s.gain > 0 for s in scores)
     return tn(
         "Scores were higher after {higher} of {n} workshop",
@@ -67,12 +69,16 @@ def caveat() -> str:
     return t("Matched people only. Change after training; no control group.")
 
 
+def typical(found: Sequence[Answers]) -> str:
+    """Say the typical gain and the caveat."""
+    points = gain([a.scores for a in found if a.scores])
+    words = gain_words(points) if isinstance(points, Gain) else t("No scores reported.")
+    return f"{words} {caveat()}"
+
+
 def summary(found: Sequence[Answers]) -> str:
-    """Say the typical gain, the caveat and the order of the rows."""
-    typical = gain([a.scores for a in found if a.scores])
-    words = gain_words(typical) if isinstance(typical, Gain) else t("No scores reported.")
-    order = t("In date order; n is matched people.")
-    return " ".join((words, caveat(), order))
+    """Say the typical gain, the caveat and how to read the rows."""
+    return f"{typical(found)} " + t("In date order; n is matched people.")
 
 
 def row(found: Answers) -> Row:

@@ -118,13 +118,17 @@ def records(sheet: Sheet, card: Card) -> Iterator[tuple[int, list[str]]]:
     required = [
         header.columns[f.name] for f in card.fields if f.required and f.name in header.columns
     ]
-    for line, cells in sheet.below:
-        if not any(map(str.strip, cells)):
+    ordinary = _ordinary(header)
+    for line, found in sheet.below:
+        if len(found) == width and ordinary(found):
+            sheet.blank, waiting = sheet.blank + waiting, 0
+            yield line, found
+            continue
+        if not any(map(str.strip, found)):
             waiting += 1
             continue
-        if len(cells) < width:
-            cells = cells + [""] * (width - len(cells))
-        elif any(map(str.strip, cells[width:])):
+        cells = found + [""] * (width - len(found))
+        if any(map(str.strip, cells[width:])):
             sheet.too_long.append(line)
         if _is_total(cells, required):
             sheet.notes.append(f"{_at(sheet.name, line)}: totals row, not a row")
@@ -138,6 +142,28 @@ def records(sheet: Sheet, card: Card) -> Iterator[tuple[int, list[str]]]:
         sheet.notes.append(_said_too_long(sheet))
 
 
+def _ordinary(header: Header) -> Callable[[list[str]], bool]:
+    """Return a quick test: no blank row, no totals row, no header again by its first letters.
+
+    A million rows are read one by one; only those that fail it are looked at closely.
+    """
+    place = next(iter(header.columns.values()))
+    title = header.cells[place].strip()[:1]
+    first = {
+        "",
+        " ",
+        "\t",
+        "\xa0",
+        *(letter for word in TOTALS for letter in (word[0], word[0].upper())),
+    }
+    again = {"", " ", "\t", "\xa0", title.lower(), title.upper()}
+
+    def ordinary(cells: list[str]) -> bool:
+        return cells[0][:1] not in first and cells[place][:1] not in again
+
+    return ordinary
+
+
 def _said_too_long(sheet: Sheet) -> str:
     first, *others = sheet.too_long
     more = f" (and in {len(others)} more rows)" if others else ""
@@ -146,8 +172,6 @@ def _said_too_long(sheet: Sheet) -> str:
 
 def _is_total(cells: list[str], required: list[int]) -> bool:
     first = next(c for c in cells if c.strip())
-    if first.lstrip()[:1] not in "TtGgSsJj":
-        return False
     return loose(first.strip(" \t:.")) in TOTALS and any(not cells[p].strip() for p in required)
 
 
@@ -168,6 +192,8 @@ def picker(header: Header, card: Card) -> Picker:
     pick = itemgetter(*places) if len(places) > 1 else lambda cells: (cells[places[0]],)
     folds = [(card.names().index(t.field), t) for t in dict.fromkeys(header.ticks.values())]
     empty = NOT_TICKED | {loose(m) for m in card.missing}
+    if absent not in places and not folds:
+        return pick
 
     def picked(cells: list[str]) -> tuple[str, ...]:
         row = pick([*cells[:absent], ""])

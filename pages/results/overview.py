@@ -13,8 +13,9 @@ now = here()
 store, programme, as_of = now.store, now.programme, now.as_of
 
 total = figure(store, programme, "workshops_held", as_of, now.pillar, now.place)
-parts = [figure(store, programme, "workshops_held", as_of, p, now.place) for p in PILLARS]
-marks.headline(headline(total, parts))
+chosen = [p for p in PILLARS if now.pillar in ("all", p)]
+parts = [figure(store, programme, "workshops_held", as_of, p, now.place) for p in chosen]
+marks.headline(headline(total, parts if len(chosen) > 1 else []))
 
 found = [figure(store, programme, m, as_of, now.pillar, now.place) for m in overview.MEASURES]
 marks.measures([shown.measure(f) for f in found])
@@ -22,7 +23,6 @@ marks.measures([shown.measure(f) for f in found])
 blocks.section(
     t("The 4Ps"), t("Each against its own schedule; the bar's mark is what was expected by now.")
 )
-chosen = [p for p in PILLARS if now.pillar in ("all", p)]
 marks.measures([overview.pillar_measure(store, programme, p, as_of, now.place) for p in chosen])
 
 blocks.period_note(t("Figures run to the as-of date; the period narrows the sessions below."))

@@ -88,7 +88,7 @@ def _columns(frame: pd.DataFrame) -> dict:
     """Show dates in the reader's order and addresses as links."""
     config = {}
     for name in frame.columns:
-        first = next((v for v in frame[name] if v is not None and v == v), None)
+        first = next(iter(frame[name].dropna()), None)
         if isinstance(first, date):
             config[name] = st.column_config.DateColumn(format="D MMM YYYY")
         elif isinstance(first, str) and first.startswith("http"):

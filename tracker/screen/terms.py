@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from tracker.definition import Term
+from tracker.explained import Term
 from tracker.facts import Line
 
 

@@ -1,0 +1,117 @@
+"""What was held, who came, did people know more after, and do they use it?"""
+
+import streamlit as st
+
+from tracker import answers, scores, shown, workshops
+from tracker.charts import reach, training
+from tracker.figures import figure
+from tracker.headline import headline
+from tracker.programme import ALL, PILLARS, Session, changes, sessions
+from tracker.screen import blocks, marks
+from tracker.screen.choice import choice
+from tracker.screen.here import here
+from tracker.texts import day, t
+
+now = here()
+store, programme, as_of = now.store, now.programme, now.as_of
+attendance = t("Attendance sheet, with the workshops sheet for date, pillar and place")
+
+
+def show(session: Session) -> None:
+    """Show one workshop's own figures, whatever the filters."""
+    found = answers.answers(store, programme.programme_id, [session])
+    marks.measures(workshops.one_cards(session, found, as_of))
+    if found:
+        st.caption(scores.typical(found))
+        with st.expander(t("Table and CSV")):
+            blocks.rows(workshops.one_frame(found, as_of), name=session.workshop_id)
+    moved = workshops.date_changes(changes(store, "workshop"), session)
+    if moved:
+        blocks.table(
+            t("Changes of its date, the newest first"),
+            workshops.changes_frame(moved),
+            name="changes",
+            summary="",
+            source=t("Plan changes sheet"),
+        )
+    st.caption(t("Pillar, place and period have no effect on one workshop."))
+
+
+def back() -> None:
+    """Go back to all workshops, in the address too."""
+    st.query_params.pop("workshop", None)
+    st.session_state["workshop"] = ALL
+
+
+every = {s.workshop_id: s for s in sessions(store, programme.programme_id)}
+named = workshops.choices(list(every.values()))
+head = st.container()
+chosen = choice(t("Workshop"), list(named), key="workshop", shown=lambda code: named[code])
+if chosen in every:
+    with head:
+        marks.headline(named[chosen])
+        st.text(workshops.one_line(every[chosen]))
+    st.button(t("Back to all workshops"), on_click=back)
+    show(every[chosen])
+    st.stop()
+
+filters = now.pillar, now.place
+pillars = PILLARS if now.pillar == ALL else ()
+parts = [figure(store, programme, "workshops_held", as_of, p, now.place) for p in pillars]
+measured = [figure(store, programme, m, as_of, *filters) for m in workshops.MEASURES]
+with head:
+    marks.headline(headline(measured[0], parts))
+    marks.measures([shown.measure(m) for m in measured])
+    if now.since or now.until:
+        st.caption(t("The measures run to {day}; the period narrows what follows.", day=day(as_of)))
+
+planned = sessions(store, programme.programme_id, *filters)
+within = [s for s in planned if now.within(s.held_on or s.current_on)]
+blocks.table(
+    workshops.held_title(within, as_of),
+    workshops.sessions_frame(within, as_of),
+    name="workshops",
+    summary=t("In date order. Days late are against the original plan; minus is early."),
+    source=t("Workshops sheet and plan changes"),
+)
+found = answers.answers(store, programme.programme_id, within)
+blocks.guard(found, workshops.nothing_held())
+
+first, last = now.since or programme.start, now.until or as_of
+months = answers.months(store, programme, found, first, last, *filters)
+blocks.chart(
+    workshops.people_title(found, answers.different_people(store, within)),
+    reach.month_bars(workshops.month_bars(months), t("for the first time"), t("again")),
+    name="people",
+    summary=workshops.people_summary(),
+    table=workshops.months_frame(months),
+    source=attendance,
+)
+blocks.chart(
+    scores.title(found),
+    training.dumbbells(scores.dumbbells(found)),
+    name="scores",
+    summary=scores.summary(found),
+    table=scores.frame(found),
+    source=attendance,
+)
+pooled = answers.pooled(store, within)
+if pooled:
+    with st.expander(t("More about the scores")):
+        marks.measures(scores.more(pooled, answers.attrition(found)))
+blocks.chart(
+    workshops.rated_title(found),
+    training.shares(workshops.rated_bars(found)),
+    name="satisfaction",
+    summary=workshops.rated_summary(),
+    table=workshops.rated_frame(found),
+    source=attendance,
+)
+blocks.chart(
+    workshops.used_title(found, as_of),
+    training.shares(workshops.used_bars(found, as_of)),
+    name="use",
+    summary=workshops.used_summary(),
+    table=workshops.used_frame(found, as_of),
+    source=attendance,
+)

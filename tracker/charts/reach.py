@@ -1,0 +1,251 @@
+"""Draw people reached: places against their targets, a count by month, the tile grid of states."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from tracker import texts
+from tracker.absence import Absence
+from tracker.charts import style
+from tracker.status import Status
+from tracker.texts import t
+
+# Layout of the 16 states and federal territories, (row, column) by the common three letters:
+# neighbours stay neighbours, no map is fetched and no tile can point at a shelter.
+GRID = {
+    "PLS": (0, 0), "KDH": (0, 1),
+    "PNG": (1, 0), "PRK": (1, 1), "KTN": (1, 2), "TRG": (1, 3), "LBN": (1, 5), "SBH": (1, 6),
+    "SGR": (2, 1), "KUL": (2, 2), "PHG": (2, 3), "SWK": (2, 5),
+    "PJY": (3, 1), "NSN": (3, 2),
+    "MLK": (4, 2), "JHR": (4, 3),
+}  # fmt: skip
+SHADES = (0.25, 0.45, 1.0)  # of ink; text on each keeps 4.5:1, which shades between would not
+MARKS = {
+    Status.ON_PLAN: "\N{BLACK CIRCLE}",
+    Status.BEHIND: "\N{BLACK UP-POINTING TRIANGLE}",
+    Status.WELL_BEHIND: "\N{BLACK SQUARE}",
+    Status.MOVING_AWAY: "\N{BLACK SQUARE}",
+    Status.NOT_ACHIEVED: "\N{BLACK SQUARE}",
+    Status.ACHIEVED: "\N{CHECK MARK}",
+    Status.AT_TARGET: "\N{CHECK MARK}",
+}
+
+
+@dataclass(frozen=True)
+class PlaceBar:
+    """One place against its target, in people; expected is None where the plan does not say."""
+
+    name: str
+    reached: float
+    target: float
+    expected: float | None
+    status: Status | Absence | None
+    word: str
+    amount: str
+
+
+@dataclass(frozen=True)
+class MonthBar:
+    """One month: the filled part, and the hollow part above it."""
+
+    month: str
+    filled: float
+    hollow: float = 0
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A state or federal territory: its three letters, its name, people reached and events."""
+
+    code: str
+    name: str
+    people: float
+    events: int
+    chosen: bool = False
+
+
+def place_bars(places: Sequence[PlaceBar]) -> go.Figure:
+    """Draw each place's count inside its target, with a mark at what was expected by now."""
+    p = style.palette()
+    longest = max([1.0, *(x for place in places for x in (place.target, place.reached))])
+    fig = style.figure(height=42 + 116 * len(places), top=34)
+    fig.update_layout(margin={"b": 8})
+    for at, place in enumerate(places):
+        _bar(fig, at, place.target, p.surface, t("target"))
+        _bar(fig, at, place.reached, p.ink, t("reached"))
+        _heading(fig, at, place)
+        if place.expected is not None:
+            _expected(fig, at, place.expected, longest)
+    fig.update_layout(barmode="overlay")
+    fig.update_xaxes(range=[0, longest * 1.01], visible=False)
+    fig.update_yaxes(visible=False, range=[len(places) - 0.6, -0.6])
+    return fig
+
+
+def _bar(fig: go.Figure, at: int, people: float, colour: str, name: str) -> None:
+    fig.add_bar(
+        x=[people],
+        y=[at],
+        orientation="h",
+        width=0.26,
+        marker={"color": colour, "line": {"color": style.palette().ink, "width": 1.5}},
+        hovertemplate=f"{style.label(name)}: %{{x:,}}<extra></extra>",
+    )
+
+
+def _heading(fig: go.Figure, at: int, place: PlaceBar) -> None:
+    """Write above a bar the place, then its status with the mark, and its numbers."""
+    mark = f"{MARKS[place.status]} " if isinstance(place.status, Status) else ""
+    colour, word = style.colour(place.status), style.label(mark + place.word)
+    fig.add_annotation(
+        x=0,
+        y=at - 0.2,
+        text=f"<b>{style.label(place.name)}</b><br>"
+        f'<span style="color:{colour}">{word}</span> · {style.label(place.amount)}',
+        showarrow=False,
+        xanchor="left",
+        yanchor="bottom",
+        align="left",
+    )
+
+
+def _expected(fig: go.Figure, at: int, people: float, longest: float) -> None:
+    p = style.palette()
+    fig.add_shape(
+        type="line",
+        x0=people,
+        x1=people,
+        y0=at - 0.19,
+        y1=at + 0.19,
+        line={"color": p.text, "width": 3},
+    )
+    left = people < longest / 2
+    fig.add_annotation(
+        x=people,
+        y=at + 0.19,
+        text=t("{amount} expected by now", amount=texts.number(round(people))),
+        showarrow=False,
+        xanchor="left" if left else "right",
+        yanchor="top",
+        xshift=-4 if left else 4,
+        font={"size": 13, "color": p.muted},
+    )
+
+
+def month_bars(months: Sequence[MonthBar], filled: str, hollow: str = "") -> go.Figure:
+    """Draw a count per month: filled part in ink, hollow part above it, the total written on top.
+
+    filled and hollow name the parts for the pointer; where there are two, the filled count stands
+    in its bar. A month with nothing has no bar.
+    """
+    p = style.palette()
+    fig = style.figure(height=320, top=44)
+    filled_counts, totals = [m.filled for m in months], [m.filled + m.hollow for m in months]
+    _stack(fig, filled_counts, p.ink, filled)
+    if hollow:
+        _stack(fig, [m.hollow for m in months], p.surface, hollow)
+        split = [m.filled if m.hollow else 0 for m in months]
+        _numbers(fig, split, "bottom center", p.surface)
+    _numbers(fig, totals, "top center", p.text)
+    _month_names(fig, [m.month for m in months])
+    fig.update_layout(barmode="stack", bargap=0.3)
+    fig.update_yaxes(visible=False, range=[0, max([1, *totals]) * 1.12])
+    return fig
+
+
+def _numbers(fig: go.Figure, counts: Sequence[float], where: str, colour: str) -> None:
+    """Write counts above or below the height they stand for."""
+    fig.add_scatter(
+        x=list(range(len(counts))),
+        y=counts,
+        mode="text",
+        text=[texts.number(n) if n else "" for n in counts],
+        textposition=where,
+        textfont={"size": 12, "color": colour},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _stack(fig: go.Figure, counts: Sequence[float], colour: str, name: str) -> None:
+    fig.add_bar(
+        x=list(range(len(counts))),
+        y=[n or None for n in counts],  # nothing is no bar, not a line on the ground
+        marker={"color": colour, "line": {"color": style.palette().ink, "width": 1.5}},
+        hovertemplate=f"{style.label(name)}: %{{y:,}}<extra></extra>",
+    )
+
+
+def _month_names(fig: go.Figure, names: Sequence[str], most: int = 7) -> None:
+    step = max(1, -(-len(names) // most))
+    fig.update_xaxes(
+        range=[-0.6, len(names) - 0.4],
+        tickvals=list(range(0, len(names), step)),
+        ticktext=[style.label(name).replace(" ", "<br>") for name in names[::step]],
+    )
+
+
+def tiles(found: Sequence[Tile]) -> go.Figure:
+    """Draw the grid of states: darker for more people, hollow for no event; zeros stay zeros."""
+    placed = [tile for tile in found if tile.code in GRID]
+    most = max([1.0, *(tile.people for tile in placed)])
+    fig = style.figure(height=400, top=34)
+    fig.update_layout(margin={"b": 8})
+    for tile in placed:
+        _tile(fig, tile, most)
+    fig.add_scatter(
+        x=[GRID[tile.code][1] for tile in placed],
+        y=[GRID[tile.code][0] for tile in placed],
+        mode="markers",
+        marker={"size": 30, "opacity": 0},
+        customdata=[_told(tile) for tile in placed],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+    fig.update_xaxes(visible=False, range=[-0.5, 6.5])
+    fig.update_yaxes(visible=False, range=[4.5, -0.5])
+    return fig
+
+
+def _told(tile: Tile) -> str:
+    counts = t(
+        "{people} people, {events} events", people=texts.number(tile.people), events=tile.events
+    )
+    return f"{style.label(tile.name)}<br>{counts if tile.events else t('no events')}"
+
+
+def _tile(fig: go.Figure, tile: Tile, most: float) -> None:
+    p = style.palette()
+    row, column = GRID[tile.code]
+    surface, text = _shade(tile.people / most) if tile.events else (p.surface, p.muted)
+    line = {"color": p.text, "width": 3} if tile.chosen else {"color": p.plan, "width": 1}
+    fig.add_shape(
+        type="rect",
+        x0=column - 0.46,
+        x1=column + 0.46,
+        y0=row - 0.46,
+        y1=row + 0.46,
+        fillcolor=surface,
+        line=line,
+    )
+    amount = f"<br><b>{texts.number(tile.people)}</b>" if tile.events else ""
+    fig.add_annotation(
+        x=column,
+        y=row,
+        text=f"{style.label(tile.code)}{amount}",
+        showarrow=False,
+        font={"size": 13, "color": text},
+    )
+
+
+def _shade(share: float) -> tuple[str, str]:
+    """Return the colour of a tile and of its text for a share of the largest tile."""
+    p = style.palette()
+    shade = SHADES[min(2, int(share * 3))]
+    return _mixed(p.ink, p.surface, shade), p.surface if shade == 1 else p.text
+
+
+def _mixed(colour: str, surface: str, share: float) -> str:
+    """Return a colour thinned with the surface below it, as #rrggbb."""
+    pairs = [(int(colour[i : i + 2], 16), int(surface[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(share * top + (1 - share) * below):02x}" for top, below in pairs)
