@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import pandas as pd
+
 from tracker import texts
 from tracker.texts import t
 
@@ -55,3 +57,9 @@ def listed(items: Iterable[str]) -> str:
     """Return "2015, 2017 and 2018"."""
     *most, last = items
     return t("{first} and {last}", first=", ".join(most), last=last) if most else last
+
+
+def frame(found: Iterable[Fact]) -> pd.DataFrame:
+    """Return lines of a list as a table: name, what it is, what was read, link."""
+    rows = [(f.word, f.title, line.text, line.url or None) for f in found for line in f.lines]
+    return pd.DataFrame(rows, columns=[t("Name"), t("What it is"), t("What was read"), t("Link")])

@@ -79,15 +79,23 @@ def splits_frame(found: Sequence[Published]) -> pd.DataFrame:
         )
         for whole, parts in splits(found)
     ]
-    heads = ("Covers from", "Covers to", "Edition", "Whole", "Parts", "Do they add up?", "Note")
-    return pd.DataFrame(rows, columns=[t(head) for head in heads])
+    heads = (
+        t("Covers from"),
+        t("Covers to"),
+        t("Edition"),
+        t("Whole"),
+        t("Parts"),
+        t("Do they add up?"),
+        t("Note"),
+    )
+    return pd.DataFrame(rows, columns=list(heads))
 
 
 def title(found: Sequence[Published]) -> str:
     """Return how many splits add up, how many do not and how many cannot be checked."""
     answers = Counter(adds_up(whole, each) for whole, each in splits(found))
     return t(
-        "Parts as published: {yes} add up, {no} do not, {open} cannot be checked here",
+        "Parts as published. Adding up: {yes}; not adding up: {no}; not to be checked here: {open}",
         yes=texts.number(answers[True]),
         no=texts.number(answers[False]),
         open=texts.number(answers[None]),

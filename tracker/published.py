@@ -173,8 +173,19 @@ def frame(found: Sequence[Published], names: dict[str, str]) -> pd.DataFrame:
         for f in found
     ]
     heads = (
-        *("Covers from", "Covers to", "Figure", "Unit", "Edition", "Part", "Class of source"),
-        *("Link", "Note", "Basis of the window", "Body", "Source"),
-        *("Edition's window from", "Edition's window to"),
+        t("Covers from"),
+        t("Covers to"),
+        t("Figure"),
+        t("Unit"),
+        t("Edition"),
+        t("Part"),
+        t("Class of source"),
+        t("Link"),
+        t("Note"),
+        t("Basis of the window"),
+        t("Body"),
+        t("Source"),
+        t("Edition's window from"),
+        t("Edition's window to"),
     )
-    return pd.DataFrame(rows, columns=[t(head) for head in heads])
+    return pd.DataFrame(rows, columns=list(heads))

@@ -53,5 +53,12 @@ def frame(found: Sequence[Recommendation]) -> pd.DataFrame:
         (r.edition, r.text, t(r.pillar), t(STATE_DEPARTMENT), r.note, address(r.source_url) or None)
         for r in found
     ]
-    heads = ("Edition", "Recommendation, in our words", "Pillar, our tag", "Body", "Note", "Link")
-    return pd.DataFrame(rows, columns=[t(head) for head in heads])
+    heads = (
+        t("Edition"),
+        t("Recommendation, in our words"),
+        t("Pillar, our tag"),
+        t("Body"),
+        t("Note"),
+        t("Link"),
+    )
+    return pd.DataFrame(rows, columns=list(heads))

@@ -11,7 +11,7 @@ from tracker import texts
 from tracker.absence import Absence
 from tracker.charts import published as charts
 from tracker.charts import style
-from tracker.charts.published import Window
+from tracker.charts.windows import Window, rows
 from tracker.facts import between, joined, listed
 from tracker.published import Published, Topic, basis, totals
 from tracker.texts import mark, t, tn
@@ -19,7 +19,10 @@ from tracker.texts import mark, t, tn
 TIER = "TIP-TIER"
 TIERS = ("Tier 1", "Tier 2", "Tier 2 Watch List", "Tier 3")  # as the report names them, best first
 _READING = {
-    "steps": mark("Each step lies over the window of an edition; its label is the edition."),
+    "steps": mark(
+        "The tiers are the U.S. State Department's. Each step lies over the window of an edition;"
+        " its label is the edition."
+    ),
     "levels": mark("Each line lies over the window its figure covers, at the height of its value."),
     "rows": mark("Each line is as long as its window; its length is time, not an amount."),
 }
@@ -40,7 +43,7 @@ def title(topic: Topic, found: Sequence[Published]) -> str:
         said = t("{measure}: {value} in the {edition} report", **words, edition=newest.edition)
         return said + _missing(whole)
     if len(there) == 1:
-        return t("{measure}: {value}, {window}", **words, window=between(newest.start, newest.end))
+        return t("{measure}: {value} ({window})", **words, window=between(newest.start, newest.end))
     return _several(topic, there)
 
 
@@ -102,7 +105,7 @@ def drawn(topic: Topic, found: Sequence[Published], as_of: date) -> go.Figure | 
     if kind == "levels":
         return charts.levels([_window(f, f.number) for f in whole], as_of)
     units = {f.unit for f in whole}
-    return charts.rows([_window(f, _row_label(f, len(units) > 1)) for f in whole], as_of)
+    return rows([_window(f, _row_label(f, len(units) > 1)) for f in whole], as_of)
 
 
 def _row_label(figure: Published, units_differ: bool) -> str:

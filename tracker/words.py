@@ -166,3 +166,12 @@ GLOSSARY = (
     mark("background"),
     mark("confirm"),
 )
+LEVELS = (
+    mark("goal"),
+    mark("objective"),
+    mark("focus"),
+)
+REPORTED = (
+    mark("not started"),
+    mark("done"),
+)

@@ -1,3 +1,106 @@
+"""What does each figure mean, and how good are the data behind it?"""
+
 import streamlit as st
 
-st.write("x")
+from tracker import catalogue, explained, glossary, load_history, quality, shown, sums
+from tracker.definitions import definitions
+from tracker.figures import figure
+from tracker.screen import blocks, marks, terms
+from tracker.screen.choice import choice
+from tracker.screen.here import here
+from tracker.texts import day, language, number, t
+
+now = here()
+store, programme, as_of = now.store, now.programme, now.as_of
+
+gauges = quality.gauges(store, programme, as_of)
+marks.headline(quality.headline(gauges))
+
+found = definitions(store)
+asked = st.text_input(
+    t("Search the indicators, in English or Malay"), key="search", bind="query-params"
+)
+ids = catalogue.matching(found, asked)
+if ids:
+    titles = catalogue.named(found.values())
+    chosen = found[choice(t("Indicator"), ids, key="indicator", shown=lambda i: titles[i])]
+    blocks.section(catalogue.name(chosen), catalogue.other_name(chosen))
+    pillar, place = explained.usable(chosen, now.pillar, now.place)
+    newest = figure(store, programme, chosen.id, as_of, pillar, place)
+    marks.measures([shown.measure(newest)])
+    if (pillar, place) != (now.pillar, now.place):
+        st.caption(t("It is not split by the pillar or place chosen: the total is shown."))
+    blocks.period_note(t("The period has no effect here: figures run to the as-of date."))
+    target = explained.goal(store, programme, newest)
+    terms.listing(explained.terms(newest, target, explained.newest(store, newest)))
+    with st.expander(t("The query behind it")):
+        st.code(chosen.head["query"], language="sql", wrap_lines=True)
+    if language() != "en":
+        st.caption(t("Reasons and definitions are kept in English."))
+else:
+    st.info(t("No indicator has this in its title or code. Clear the search to see them all."))
+
+blocks.table(
+    t("All indicators of the programme, with their newest totals"),
+    catalogue.totals(store, programme, as_of, national=False),
+    name="indicators",
+    summary=t("For all pillars and places, as of {day}. Shares are fractions.", day=day(as_of)),
+    source=t("The indicator files; each names its own source"),
+)
+blocks.table(
+    t("National figures kept beside the programme"),
+    catalogue.totals(store, programme, as_of, national=True),
+    name="national-indicators",
+    summary=t("The newest figure, whatever the as-of date; never a result of the programme."),
+    source=t("The body each indicator names"),
+    real=True,
+)
+
+blocks.section(quality.weakest(gauges), quality.lesson())
+marks.measures(quality.as_cards(gauges))
+with st.expander(t("Table and CSV")):
+    blocks.rows(quality.gauges_frame(gauges), name="evidence")
+st.caption(t("Source: {source}", source=quality.LESSON))
+
+added = sums.sums(store, programme)
+blocks.table(
+    sums.title(added),
+    sums.frame(added),
+    name="sums",
+    summary=t(
+        "Parts from the counts, totals from the rows of the sheets; targets from their sheet."
+    ),
+    source=t("Workshops, attendance, outreach and targets sheets"),
+)
+
+blocks.table(
+    load_history.title(load_history.loaded(store)),
+    load_history.by_source(store),
+    name="loads",
+    summary=t("Every load so far, whatever the as-of date."),
+    source=t("The load log"),
+)
+waiting = load_history.quarantine(store)
+if len(waiting):
+    blocks.table(
+        t("In quarantine: {n} problems", n=number(len(waiting))),
+        waiting,
+        name="quarantine",
+        summary=t("Correct the cell in the sheet, then load the sheet again."),
+        source=t("The load log"),
+    )
+
+blocks.section(
+    t("When there is no number"),
+    t("A missing number is never shown as zero; in files its name stands in its place."),
+)
+marks.items(glossary.absences())
+
+blocks.table(
+    t("Glossary"),
+    glossary.frame(glossary.words()),
+    name="glossary",
+    summary=t("Read: seen in a Malaysian public source. Background: usual. Confirm: our proposal."),
+    source="GLOSSARY.md",
+    real=True,
+)

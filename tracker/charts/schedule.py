@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from tracker import texts
 from tracker.charts import style
 from tracker.progress import Point
-from tracker.texts import t
+from tracker.texts import t, tn
 
 
 @dataclass(frozen=True)
@@ -195,7 +195,7 @@ def _dotted(fig: go.Figure, row: float, first: date, last: date, colour: str) ->
         y=[row, row],
         mode="lines",
         line={"color": colour, "width": 2, "dash": "dot"},
-        hovertemplate=t("{n} days late", n=(last - first).days) + "<extra></extra>",
+        hovertemplate=tn("{n} day late", "{n} days late", (last - first).days) + "<extra></extra>",
     )
 
 
