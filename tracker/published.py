@@ -161,7 +161,7 @@ def frame(found: Sequence[Published], names: dict[str, str]) -> pd.DataFrame:
             f.unit,
             f.edition,
             part(f.split),
-            t(f.source_class or ""),
+            t(f.source_class) if f.source_class else "",
             address(f.source_url) or None,
             f.note,
             basis(f),
