@@ -109,3 +109,21 @@ def test_sql_is_recognised(text: str) -> None:
 @pytest.mark.parametrize("text", ["Select a pillar from the list", "Held from June", "Ordered by"])
 def test_a_sentence_is_not_taken_for_sql(text: str) -> None:
     assert not SQL.search(text)
+
+
+MARKDOWN = {
+    "caption", "error", "header", "info", "markdown", "metric", "subheader", "success", "table",
+    "title", "warning", "write",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("script", scripts("pages/**/*.py", "tracker/screen/*.py"))
+def test_nothing_that_reads_markdown_is_given_a_text(script: str) -> None:
+    # Markdown in a sheet could make every reader's browser call another host (privacy.md).
+    calls = [n.func for n in ast.walk(tree(script)) if isinstance(n, ast.Call)]
+    used = {
+        f.attr
+        for f in calls
+        if isinstance(f, ast.Attribute) and isinstance(f.value, ast.Name) and f.value.id == "st"
+    }
+    assert not used & MARKDOWN

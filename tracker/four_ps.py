@@ -11,6 +11,7 @@ from tracker.definitions import Definition, definitions
 from tracker.figures import Figure, figure
 from tracker.headline import worst
 from tracker.programme import ALL, PILLARS, Programme
+from tracker.published import bodies
 from tracker.shown import amount
 from tracker.status import Status
 from tracker.store import Store
@@ -59,8 +60,9 @@ def count_words(found: list[Figure]) -> str:
 
 def context(store: Store, pillar: str) -> pd.DataFrame:
     """Return the national figures beside a pillar, newest first known: one row per measure."""
+    names_of = bodies(store)
     rows = [
-        _context_row(store, d)
+        _context_row(store, d, names_of)
         for d in definitions(store).values()
         if d.pillar == pillar and d.national
     ]
@@ -68,7 +70,7 @@ def context(store: Store, pillar: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[t(n) for n in names])
 
 
-def _context_row(store: Store, definition: Definition) -> tuple:
+def _context_row(store: Store, definition: Definition, names_of: dict[str, str]) -> tuple:
     sql = """
         select value, value_text, period_start, period_end, body, source_class, source_url
         from published_figures
@@ -87,7 +89,7 @@ def _context_row(store: Store, definition: Definition) -> tuple:
         value,
         row["period_start"],
         row["period_end"],
-        row["body"],
+        names_of[row["body"]],
         t(row["source_class"]),
         row["source_url"],
     )

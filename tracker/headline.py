@@ -113,7 +113,8 @@ def _is_late(milestone: Milestone) -> bool:
 
 
 def _late_milestone(milestone: Milestone) -> Late:
-    assert milestone.standing is not None and milestone.planned_end is not None
+    assert milestone.standing is not None
+    assert milestone.planned_end is not None
     return Late(
         item_id=milestone.milestone_id,
         title=milestone.title,

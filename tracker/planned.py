@@ -13,7 +13,7 @@ from tracker.store import Store
 
 @dataclass(frozen=True)
 class Asked:
-    """One indicator for one programme, pillar and place ("all": the total), as of the store's day."""
+    """One indicator for one programme, pillar and place ("all": the total)."""
 
     store: Store
     programme: Programme

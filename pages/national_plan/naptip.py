@@ -32,9 +32,9 @@ size = plans.size(store, plan.plan_id)
 if not found:
     marks.headline(loaded.headline(plan, goals, size.loaded))
     marks.measures(loaded.cards(plan, goals, size.loaded, plans.today()))
-    st.caption(t("What is published stands whole; it bears no status and no sample row."))
+    marks.note(t("What is published stands whole; it bears no status and no sample row."))
 if now.place != ALL or now.since or now.until:
-    st.caption(t("Place and period have no effect here: a plan is national and shown whole."))
+    marks.note(t("Place and period have no effect here: a plan is national and shown whole."))
 
 if found:
     marks.headline(milestones.headline(plan.short, found, as_of))

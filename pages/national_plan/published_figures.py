@@ -28,11 +28,11 @@ with right:
 
 found = published.figures(store, measure, body)
 marks.headline(t("{measure}, as published", measure=topic.title))
-st.caption(windows.about(topic, bodies[body]))
+marks.note(windows.about(topic, bodies[body]))
 if now.sample:
-    st.caption(t("These are real published figures; no sample row is among them."))
+    marks.note(t("These are real published figures; no sample row is among them."))
 if now.place != ALL or now.since or now.until:
-    st.caption(t("Place and period have no effect here: published figures are shown whole."))
+    marks.note(t("Place and period have no effect here: published figures are shown whole."))
 
 figure = windows.drawn(topic, found, now.as_of)
 if figure:
@@ -46,7 +46,7 @@ if figure:
         real=True,
     )
 else:
-    st.info(windows.nothing(found))
+    marks.say(windows.nothing(found), what_to_do=True)
 
 blocks.table(
     windows.table_title(found),

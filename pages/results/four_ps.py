@@ -1,7 +1,5 @@
 """How does one pillar stand: sessions, learning, reach and milestones against its schedule?"""
 
-import streamlit as st
-
 from tracker import four_ps, overview, shown, timeline
 from tracker.charts import schedule
 from tracker.figures import figure
@@ -15,7 +13,7 @@ now = here()
 store, programme, as_of = now.store, now.programme, now.as_of
 pillar = four_ps.chosen(store, programme, as_of, now.pillar, now.place)
 if pillar != now.pillar:
-    st.caption(
+    marks.note(
         t(
             "No pillar is chosen: {pillar} is shown, the one furthest behind its plan.",
             pillar=t(pillar),
@@ -24,9 +22,9 @@ if pillar != now.pillar:
 
 marks.headline(part_sentence(figure(store, programme, "workshops_held", as_of, pillar, now.place)))
 found = four_ps.figures(store, programme, as_of, pillar, now.place)
-st.caption(four_ps.count_words(found))
+marks.note(four_ps.count_words(found))
 marks.measures([shown.measure(f) for f in found])
-st.caption(t("A figure takes a target only where one was set for exactly this pillar and place."))
+marks.note(t("A figure takes a target only where one was set for exactly this pillar and place."))
 
 held = sessions(store, programme.programme_id, pillar, now.place)
 plan, current, done = timeline.plans(held)

@@ -20,7 +20,7 @@ places = reach.against_target(store, programme, as_of, now.pillar, now.place)
 marks.headline(outreach.headline(measured[0], places))
 marks.measures([shown.measure(m) for m in measured])
 if now.since or now.until:
-    st.caption(
+    marks.note(
         t("Targets are judged as of {day}; the period narrows the other counts.", day=day(as_of))
     )
 
@@ -35,7 +35,10 @@ if bars:
         source=t("Outreach sheet; targets sheet"),
     )
 else:
-    st.info(t("No target is set for this pillar and place: choose All to see the cities."))
+    marks.say(
+        t("No target is set for this pillar and place: choose All to see the cities."),
+        what_to_do=True,
+    )
 
 found = reach.channels(store, programme_id, now.pillar, now.place, *period)
 blocks.guard(found, outreach.nothing_found())
@@ -43,10 +46,10 @@ blocks.section(t("By channel, each by itself"), outreach.channels_summary())
 marks.measures(outreach.channel_cards(found))
 with st.expander(t("Table and CSV")):
     blocks.rows(outreach.channels_frame(found), name="channels")
-st.caption(t("Source: {source}", source=sheet))
+marks.note(t("Source: {source}", source=sheet))
 sums = reach.bounds(store, programme_id, now.pillar, now.place, *period)
 if sums:
-    st.write(outreach.bounds_words(sums))
+    marks.say(outreach.bounds_words(sums))
 
 counted = reach.counted(store, programme_id, now.pillar, *period)
 first, last = now.since or programme.start, now.until or as_of
@@ -80,4 +83,4 @@ with right:
         source=sheet,
     )
 if now.place != ALL:
-    st.caption(t("All places are shown here: the filtered one is outlined."))
+    marks.note(t("All places are shown here: the filtered one is outlined."))

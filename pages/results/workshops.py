@@ -22,7 +22,7 @@ def show(session: Session) -> None:
     found = answers.answers(store, programme.programme_id, [session])
     marks.measures(workshops.one_cards(session, found, as_of))
     if found:
-        st.caption(scores.typical(found))
+        marks.note(scores.typical(found))
         with st.expander(t("Table and CSV")):
             blocks.rows(workshops.one_frame(found, as_of), name=session.workshop_id)
     moved = workshops.date_changes(changes(store, "workshop"), session)
@@ -34,7 +34,7 @@ def show(session: Session) -> None:
             summary="",
             source=t("Plan changes sheet"),
         )
-    st.caption(t("Pillar, place and period have no effect on one workshop."))
+    marks.note(t("Pillar, place and period have no effect on one workshop."))
 
 
 def back() -> None:
@@ -63,7 +63,7 @@ with head:
     marks.headline(headline(measured[0], parts))
     marks.measures([shown.measure(m) for m in measured])
     if now.since or now.until:
-        st.caption(t("The measures run to {day}; the period narrows what follows.", day=day(as_of)))
+        marks.note(t("The measures run to {day}; the period narrows what follows.", day=day(as_of)))
 
 planned = sessions(store, programme.programme_id, *filters)
 within = [s for s in planned if now.within(s.held_on or s.current_on)]

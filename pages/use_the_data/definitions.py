@@ -29,16 +29,19 @@ if ids:
     newest = figure(store, programme, chosen.id, as_of, pillar, place)
     marks.measures([shown.measure(newest)])
     if (pillar, place) != (now.pillar, now.place):
-        st.caption(t("It is not split by the pillar or place chosen: the total is shown."))
+        marks.note(t("It is not split by the pillar or place chosen: the total is shown."))
     blocks.period_note(t("The period has no effect here: figures run to the as-of date."))
     target = explained.goal(store, programme, newest)
     terms.listing(explained.terms(newest, target, explained.newest(store, newest)))
     with st.expander(t("The query behind it")):
         st.code(chosen.head["query"], language="sql", wrap_lines=True)
     if language() != "en":
-        st.caption(t("Reasons and definitions are kept in English."))
+        marks.note(t("Reasons and definitions are kept in English."))
 else:
-    st.info(t("No indicator has this in its title or code. Clear the search to see them all."))
+    marks.say(
+        t("No indicator has this in its title or code. Clear the search to see them all."),
+        what_to_do=True,
+    )
 
 blocks.table(
     t("All indicators of the programme, with their newest totals"),
@@ -60,7 +63,7 @@ blocks.section(quality.weakest(gauges), quality.lesson())
 marks.measures(quality.as_cards(gauges))
 with st.expander(t("Table and CSV")):
     blocks.rows(quality.gauges_frame(gauges), name="evidence")
-st.caption(t("Source: {source}", source=quality.LESSON))
+marks.note(t("Source: {source}", source=quality.LESSON))
 
 added = sums.sums(store, programme)
 blocks.table(

@@ -64,7 +64,7 @@ def strip(
         )
     style.rows_axis(fig, rows)
     style.month_axis(fig, start, end)
-    style.as_of_line(fig, as_of)
+    style.as_of_line(fig, as_of, (start, end))
     return fig
 
 
@@ -102,7 +102,7 @@ def burn_up(
     top = max([1, *(point.amount for point in (*plan, *done))])
     fig.update_yaxes(range=[0, top * 1.08 + 0.5], rangemode="tozero")
     style.month_axis(fig, start, end)
-    style.as_of_line(fig, as_of)
+    style.as_of_line(fig, as_of, (start, end))
     return fig
 
 
@@ -173,7 +173,7 @@ def gantt(bars: Sequence[Bar], first: date, last: date, as_of: date) -> go.Figur
     words = [f"<b>{style.label(b.name)}</b> · {style.coloured(b.word, b.colour)}" for b in bars]
     style.row_labels(fig, [f"{w}<br>{title}" for w, title in zip(words, titles, strict=True)])
     style.month_axis(fig, first, last)
-    style.as_of_line(fig, as_of)
+    style.as_of_line(fig, as_of, (first, last))
     return fig
 
 
@@ -218,6 +218,7 @@ def clocks(spans: Sequence[Span], as_of: date) -> go.Figure:
         if as_of > span.first:
             _span(fig, row + 0.2, span.first, min(as_of, span.last), p.ink, 18)
     style.row_labels(fig, [style.wrapped(span.name, 46) for span in spans])
-    style.month_axis(fig, min(s.first for s in spans), max(s.last for s in spans), most=6)
-    style.as_of_line(fig, as_of)
+    first, last = min(s.first for s in spans), max(s.last for s in spans)
+    style.month_axis(fig, first, last, most=6)
+    style.as_of_line(fig, as_of, (first, last))
     return fig

@@ -138,17 +138,24 @@ def wrapped(text: str, width: int) -> str:
     return "<br>".join(lines)
 
 
-def as_of_line(fig: go.Figure, as_of: date, text: str | None = None) -> None:
-    """Draw the as-of line with its label above the plot."""
+def as_of_line(fig: go.Figure, as_of: date, span: tuple[date, date], more: str = "") -> None:
+    """Draw the as-of line, labelled above the plot; `span` is what the axis shows.
+
+    Near an edge a centred label would be cut, so it ends there instead.
+    """
     p = palette()
+    first, last = span
+    share = (as_of - first).days / max(1, (last - first).days)
+    words = t("as of {day}", day=texts.day(as_of))
     fig.add_vline(x=as_of.isoformat(), line={"color": p.text, "width": 1.5})
     fig.add_annotation(
         x=as_of.isoformat(),
         y=1,
         yref="paper",
+        xanchor="left" if share < 0.2 else "right" if share > 0.8 else "center",
         yanchor="bottom",
         yshift=4,
-        text=text or t("as of {day}", day=texts.day(as_of)),
+        text=f"{words}<br>{label(more)}" if more else words,
         showarrow=False,
         font={"size": 13, "color": p.text},
     )
@@ -161,17 +168,23 @@ def month_axis(fig: go.Figure, first: date, last: date, most: int = 7) -> None:
         type="date",
         range=[(first - timedelta(days=8)).isoformat(), (last + timedelta(days=8)).isoformat()],
         tickvals=[d.isoformat() for d in chosen],
-        ticktext=[texts.month(d).replace(" ", "<br>") for d in chosen],
+        ticktext=_month_words(chosen),
+        tickangle=0,
         ticks="outside",
         tickcolor=palette().grid,
     )
 
 
 def _labelled(starts: list[date], most: int) -> list[date]:
-    """Return the months to label: evenly, or each January where years are what counts."""
+    """Return the months to label: evenly, or Januaries where years are what counts."""
     if len(starts) > YEARS_FROM:
-        return [d for d in starts if d.month == 1]
+        starts = [d for d in starts if d.month == 1]
     return starts[:: max(1, -(-len(starts) // most))]
+
+
+def _month_words(months: list[date]) -> list[str]:
+    years = all(d.month == 1 for d in months)
+    return [str(d.year) if years else texts.month(d).replace(" ", "<br>") for d in months]
 
 
 def row_labels(fig: go.Figure, texts_: Sequence[str]) -> None:

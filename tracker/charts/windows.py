@@ -9,7 +9,6 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from tracker import texts
 from tracker.absence import Absence
 from tracker.charts import style
 from tracker.texts import t
@@ -64,7 +63,7 @@ def target_years(ticks: Sequence[Tick], first: date, last: date) -> go.Figure:
             _tick(fig, row, tick.year)
     words = [style.coloured(tick.word, p.muted) for tick in ticks]
     style.row_labels(fig, [f"{w}<br>{name}" for w, name in zip(words, names, strict=True)])
-    _dates(fig, first, last)
+    style.month_axis(fig, first, last, most=MOST_YEARS)
     return fig
 
 
@@ -72,27 +71,8 @@ def time_axis(fig: go.Figure, windows: Sequence[Window], as_of: date) -> None:
     """Draw the time axis over all windows and the as-of date, and the as-of line."""
     first = min(as_of, *(w.first for w in windows))
     last = max(as_of, *(w.last for w in windows))
-    _dates(fig, first, last)
-    _as_of_line(fig, first, last, as_of)
-
-
-def _dates(fig: go.Figure, first: date, last: date) -> None:
-    """Label the years where there are several, else months."""
-    style.month_axis(fig, first, last, most=5)
-    years = range(first.year + 1, last.year + 1)
-    if len(years) > 2:
-        chosen = years[:: 1 + len(years) // MOST_YEARS]
-        ticks = [date(year, 1, 1).isoformat() for year in chosen]
-        fig.update_xaxes(tickvals=ticks, ticktext=[str(year) for year in chosen], tickangle=0)
-
-
-def _as_of_line(fig: go.Figure, first: date, last: date, as_of: date) -> None:
-    words = f"{t('as of {day}', day=texts.day(as_of))}<br>{t('context is shown whole')}"
-    style.as_of_line(fig, as_of, words)
-    # Near an edge a centred label would be cut, so it ends there instead.
-    share = (as_of - first).days / max(1, (last - first).days)
-    side = "left" if share < 0.2 else "right" if share > 0.8 else "center"
-    fig.update_annotations(xanchor=side, selector={"text": words})
+    style.month_axis(fig, first, last, most=MOST_YEARS)
+    style.as_of_line(fig, as_of, (first, last), t("context is shown whole"))
 
 
 def _stretch(

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from tracker import export, texts
+from tracker.facts import address
 from tracker.screen import marks
 from tracker.screen.here import here
 from tracker.shown import Item
@@ -35,8 +36,8 @@ def chart(
 
     `real` says that the rows are published ones, never sample, whatever else is loaded.
     """
-    st.subheader(title, anchor=False)
-    st.caption(summary)
+    marks.title(title)
+    marks.note(summary)
     st.plotly_chart(
         figure, key=f"chart_{name}", alt=f"{title}. {summary}", theme=None, config=_config()
     )
@@ -55,9 +56,8 @@ def table(
     real: bool = False,
 ) -> None:
     """Draw a table with its CSV; `real` as for a chart."""
-    st.subheader(title, anchor=False)
-    if summary:
-        st.caption(summary)
+    marks.title(title)
+    marks.note(summary)
     rows(frame, name=name, real=real)
     _source(source)
 
@@ -88,16 +88,17 @@ def _columns(frame: pd.DataFrame) -> dict:
     """Show dates in the reader's order and addresses as links."""
     config = {}
     for name in frame.columns:
-        first = next(iter(frame[name].dropna()), None)
+        held = frame[name].dropna()
+        first = next(iter(held), None)
         if isinstance(first, date):
             config[name] = st.column_config.DateColumn(format="D MMM YYYY")
-        elif isinstance(first, str) and first.startswith("http"):
+        elif isinstance(first, str) and all(address(cell) for cell in held):
             config[name] = st.column_config.LinkColumn(display_text=r"https?://(?:www\.)?([^/]+)")
     return config
 
 
 def _source(source: str) -> None:
-    st.caption(t("Source: {source}", source=source))
+    marks.note(t("Source: {source}", source=source))
 
 
 def _config() -> dict:
@@ -106,16 +107,15 @@ def _config() -> dict:
 
 def section(title: str, summary: str = "") -> None:
     """Draw a section's heading and what it shows."""
-    st.subheader(title, anchor=False)
-    if summary:
-        st.caption(summary)
+    marks.title(title)
+    marks.note(summary)
 
 
 def listing(title: str, found: list[Item], frame: pd.DataFrame, *, name: str, none: str) -> None:
     """Draw a list with its table and CSV; `none` is said when it is empty."""
-    st.subheader(title, anchor=False)
+    marks.title(title)
     if not found:
-        st.write(none)
+        marks.say(none)
         return
     marks.items(found[:FIRST])
     label = t("Table and CSV")
@@ -128,11 +128,11 @@ def listing(title: str, found: list[Item], frame: pd.DataFrame, *, name: str, no
 def period_note(words: str) -> None:
     """Say what a chosen period does on this page; nothing while none is chosen."""
     if here().since or here().until:
-        st.caption(words)
+        marks.note(words)
 
 
 def guard(found: object, what_to_do: str) -> None:
     """Stop the page with an explanation when there is nothing to show."""
     if not found:
-        st.info(what_to_do)
+        marks.say(what_to_do, what_to_do=True)
         st.stop()

@@ -63,14 +63,14 @@ def _menu(pages: Sequence[Entry]) -> dict[str, list]:
 
 
 def _closed(why: str) -> None:
-    st.title("Pantau")
-    st.warning(t(why))
-    st.write(t("On your own computer start it with: make run"))
+    marks.headline("Pantau")
+    marks.say(t(why), what_to_do=True)
+    marks.say(t("On your own computer start it with: make run"))
 
 
 def _empty() -> None:
-    st.title("Pantau")
-    st.info(t("Nothing has been built yet. Run: python -m etl build"))
+    marks.headline("Pantau")
+    marks.say(t("Nothing has been built yet. Run: python -m etl build"), what_to_do=True)
 
 
 def _choose(default: store.Store) -> Here:

@@ -55,6 +55,22 @@ def headline(sentence: str) -> None:
     st.html(f'<h1 class="pt-headline">{escape(sentence)}</h1>')
 
 
+def title(text: str) -> None:
+    """Draw the title of a chart, a table or a section; what comes from data stays text."""
+    st.html(f'<h2 class="pt-title">{escape(text)}</h2>')
+
+
+def note(text: str) -> None:
+    """Draw a line of explanation; nothing when there is none."""
+    if text:
+        st.html(f'<p class="pt-note">{escape(text)}</p>')
+
+
+def say(text: str, what_to_do: bool = False) -> None:
+    """Draw a sentence, in a box where it says what to do."""
+    st.html(f'<p class="pt-say{" pt-box" if what_to_do else ""}">{escape(text)}</p>')
+
+
 def measures(cards: Sequence[Measure]) -> None:
     """Draw measures side by side, as many as fit."""
     st.html(f'<div class="pt-grid">{"".join(_card(c) for c in cards)}</div>')
