@@ -1,0 +1,125 @@
+"""A published file is opened for reading alone, and a reader never meets half of one."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+from etl import publish
+
+
+@pytest.fixture
+def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Point Pantau to an empty folder."""
+    monkeypatch.setenv("PANTAU_VAR", str(tmp_path))
+    publish.folder().mkdir(parents=True)
+    return tmp_path
+
+
+def put(version: str, schema: str | None = str(publish.SCHEMA_VERSION)) -> Path:
+    """Publish a file with one table `seen` and a schema version, or with no table meta at all."""
+    part = publish.folder() / f"part-{version}"
+    with closing(duckdb.connect(str(part))) as con:
+        con.execute("create table seen as select 7 as sevens")
+        if schema:
+            con.execute("create table meta (name varchar, value varchar)")
+            con.execute("insert into meta values ('schema_version', ?)", [schema])
+    publish.finish(part, version)
+    return publish.path_for(version)
+
+
+@pytest.fixture
+def cursor(var: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a published file as the pages do; a file beside it could be read if it were allowed."""
+    (var / "secret.csv").write_text("secret\n42\n", encoding="utf-8")
+    with closing(publish.cursor(put("one"))) as cursor:
+        yield cursor
+
+
+def test_its_own_tables_can_be_read(cursor: duckdb.DuckDBPyConnection) -> None:
+    assert cursor.execute("select sevens from seen").fetchone() == (7,)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select * from read_csv('{var}/secret.csv')",
+        "select * from '{var}/secret.csv'",
+        "select * from read_text('{var}/secret.csv')",
+        "select * from glob('{var}/*')",
+        "attach '{var}/other.duckdb'",
+        "copy seen to '{var}/out.csv'",
+        "export database '{var}/out'",
+        "insert into seen values (8)",
+        "create table more as select 1",
+        "drop table seen",
+        "install httpfs",
+        "load httpfs",
+        "set enable_external_access = true",
+        "set lock_configuration = false",
+        "reset enable_external_access",
+        "set python_enable_replacements = true",
+        "select * from local_frame",
+    ],
+)
+def test_nothing_else_can_be_reached_or_changed(
+    var: Path, cursor: duckdb.DuckDBPyConnection, sql: str
+) -> None:
+    before = {p.relative_to(var) for p in var.rglob("*")}
+    local_frame = pd.DataFrame({"secret": [42]})  # DuckDB would find it by its name
+    with pytest.raises(duckdb.Error):
+        cursor.execute(sql.format(var=var.as_posix()))
+    assert {p.relative_to(var) for p in var.rglob("*")} == before
+    assert len(local_frame) == 1
+
+
+@pytest.mark.parametrize("schema", ["0", "999", None])
+def test_a_file_of_another_make_is_refused(var: Path, schema: str | None) -> None:
+    path = put("other", schema)
+    with pytest.raises(publish.UnknownSchema, match="run: python -m etl build"):
+        publish.cursor(path)
+
+
+def test_before_the_first_build_the_remedy_is_named(var: Path) -> None:
+    with pytest.raises(publish.NothingPublished, match="python -m etl build"):
+        publish.current()
+
+
+def test_the_pointer_names_the_version_it_was_moved_to(var: Path) -> None:
+    for version in ("one", "two"):
+        put(version)
+        publish.move_pointer(version)
+    assert publish.current() == publish.Published("two", publish.path_for("two"))
+    assert {p.name for p in publish.folder().iterdir()} == {
+        "full-one.duckdb",
+        "full-two.duckdb",
+        "current.json",
+    }
+
+
+def test_an_unfinished_file_is_not_published(var: Path) -> None:
+    (publish.folder() / "part-one").write_bytes(b"half a file")
+    with pytest.raises(publish.NothingPublished):
+        publish.current()
+
+
+def test_pruning_removes_the_oldest_files_but_never_the_current_one(var: Path) -> None:
+    for age, version in enumerate(["current", "b", "c", "d", "e"]):
+        path = put(version)
+        os.utime(path, (age, age))
+    publish.move_pointer("current")
+    publish.prune(keep=3)
+    left = {p.stem for p in publish.folder().glob("full-*")}
+    assert left == {"full-current", "full-d", "full-e"}
+
+
+def test_a_reader_of_the_old_version_reads_on_after_the_pointer_moved(var: Path) -> None:
+    with closing(publish.cursor(put("one"))) as reader:
+        put("two")
+        publish.move_pointer("two")
+        publish.prune(keep=1)
+        assert reader.execute("select sevens from seen").fetchone() == (7,)
