@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from etl import build as builds
-from etl import cards, folders, judge
+from etl import cards, folders, judge, sheets
 from etl import sample as samples
 from etl.accepted import Counts
+from etl.raw import Problem
 
 
 @click.group()
@@ -29,19 +30,28 @@ def build() -> None:
             bar.update(max(0, int(share * 1000) - done))
             done = max(done, int(share * 1000))
 
+        outcome = None
         try:
             outcome = builds.build(say)
+            problems = [p for c in outcome.counts for p in c.problems]
         except builds.Refused as refused:
             problems = refused.problems
-        else:
-            problems = []
-    if problems:
-        for problem in problems:
-            click.echo(str(problem), err=True)
+    _tell(problems)
+    if outcome is None:
         click.echo(f"{len(problems)} problems in reference data; nothing was published.", err=True)
         raise SystemExit(1)
     click.echo(table(outcome.counts))
     click.echo(said(outcome))
+
+
+def _tell(problems: list[Problem]) -> None:
+    """Print every problem, and every file of the inbox that was left alone, on standard error."""
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    for path in sheets.unknown_files(cards.load()):
+        click.echo(
+            f"{path.name}: not loaded. Start its name with its source: workshops.csv", err=True
+        )
 
 
 def table(counts: list[Counts]) -> str:

@@ -110,14 +110,18 @@ def _load(con: Con, known_cards: Cards, log: Log, say: Say, now: datetime) -> li
     load = log.next_load(now)
     _start(con, known_cards, log)
     reference = _add_reference(con, known_cards, say)
-    loaded = {(e.source, e.sha256) for e in log.entries()}
+    # A file of which no row was accepted is judged again: what it points to may be there now.
+    loaded = {(e.source, e.sha256) for e in log.entries() if e.accepted or not e.rejected}
+    tried = {(e.source, e.sha256) for e in log.entries()} - loaded
     todo = {s: _new(s, files, loaded) for s, files in paths.items()}
     counts = [
         _one(con, known_cards, card, todo.get(card.name, []), load, say)
         for card in known_cards.values()
     ]
     _stamp(con, known_cards, now)
-    new = [c for c in counts if c.files]
+    new = [
+        c for c in counts if c.accepted or any((c.source, f.sha256) not in tried for f in c.files)
+    ]
     if new:
         log.append(con, known_cards, load, new)
     return [c for pair in zip(reference, counts, strict=True) for c in pair if c.files]

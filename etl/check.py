@@ -123,8 +123,10 @@ def _joins(card: Card) -> str:
         first = f"first_{name}"
         on = " and ".join(f"typed.{c} = {first}.k_{c}" for c in columns)
         joins.append(f"left join {first} on typed.file = {first}.file_1 and {on}")
-    for key in card.foreign_keys:
-        joins.append(f"left join key_{key.source} on typed.{key.field} = key_{key.source}.key")
+    joins += [
+        f"left join key_{key.source} on typed.{key.field} = key_{key.source}.key"
+        for key in card.foreign_keys
+    ]
     for kept in card.unchanged:
         on = " and ".join(f"typed.{c} = before_{kept.field}.{c}" for c in kept.per)
         joins.append(f"left join ({_before(card, kept)}) as before_{kept.field} on {on}")

@@ -134,9 +134,10 @@ class Log:
 def _write_rows(con: Con, card: Card, folder: Path, load: Load) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{load.number:06}.parquet"
+    rows = f"from added.{card.name} where _load = {load.number} and _kind = '{load.kind}'"
     con.execute(
-        f"copy (select * from added.{card.name}"
-        f" where _load = {load.number} and _kind = '{load.kind}' order by _seq) to '{path.as_posix()}' (format parquet, compression zstd)"
+        f"copy (select * {rows} order by _seq) to '{path.as_posix()}'"
+        " (format parquet, compression zstd)"
     )
 
 

@@ -259,3 +259,29 @@ def test_the_original_plan_stays_and_a_plan_change_is_asked_for(project: Project
     )
     assert "record a plan change" in problem.remedy
     assert project.ask("select planned_on from workshops") == [(date(2021, 8, 5),)]
+
+
+def test_a_sheet_rejected_whole_is_judged_again_when_what_it_points_to_has_come(
+    project: Project,
+) -> None:
+    # The remedy of a missing workshop is "load Workshops first"; doing so must be enough.
+    project.write(
+        "var/inbox/attendance.csv", FOUR_PEOPLE.replace(",sample", ",").replace("W01", "X01")
+    )
+    project.build()
+    assert [e.accepted for e in Log("own").entries()] == [0]
+    project.build()
+    assert [e.accepted for e in Log("own").entries()] == [0]  # tried again, nothing to add
+    project.write("var/inbox/workshops.csv", f"{WORKSHOPS}\nX01,{OURS}\n")
+    project.build()
+    assert [(e.source, e.accepted) for e in Log("own").entries()][1:] == [
+        ("workshops", 1),
+        ("attendance", 3),
+    ]
+
+
+def test_a_file_nobody_can_place_is_named(project: Project) -> None:
+    project.write("var/inbox/kehadiran.csv", FOUR_PEOPLE)
+    answer = CliRunner().invoke(main, ["build"])
+    assert answer.exit_code == 0
+    assert "kehadiran.csv: not loaded" in answer.stderr
