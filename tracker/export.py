@@ -29,7 +29,9 @@ def plain_csv(frame: pd.DataFrame) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(frame.columns)
-    writer.writerows([_cells(row) for row in frame.itertuples(index=False, name=None)])
+    # A column of whole numbers with a gap is held as 7.0; it is written as 7.
+    whole = frame.convert_dtypes()
+    writer.writerows([_cells(row) for row in whole.itertuples(index=False, name=None)])
     return out.getvalue().encode("utf-8")
 
 

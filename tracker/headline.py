@@ -11,12 +11,13 @@ from tracker import texts
 from tracker.absence import known
 from tracker.figures import Figure
 from tracker.programme import Milestone, Session
+from tracker.shown import amount
 from tracker.status import MilestoneStatus, Status
 from tracker.texts import t
 
 NEXT_DAYS = 90
 BEHIND_SESSION = 30
-_WORST = (Status.MOVING_AWAY, Status.WELL_BEHIND, Status.BEHIND)
+_WORST = (Status.NOT_ACHIEVED, Status.MOVING_AWAY, Status.WELL_BEHIND, Status.BEHIND)
 
 
 @dataclass(frozen=True)
@@ -76,19 +77,18 @@ def worst(parts: Iterable[Figure]) -> Figure | None:
 
 def part_sentence(part: Figure) -> str:
     """Return how one pillar's sessions stand, naming the measure."""
-    return t(
-        "{pillar} workshops: {n} of {target} held, plan {plan}.",
-        pillar=t(part.pillar),
-        n=texts.number(part.value if known(part.value) else 0),
-        target=texts.number(part.target if known(part.target) else 0),
-        plan=texts.number(part.planned if known(part.planned) else 0),
-    )
+    held, plan = amount(part.value, "sessions"), amount(part.planned, "sessions")
+    words = {"pillar": t(part.pillar), "n": held, "plan": plan}
+    if not known(part.target):
+        return t("{pillar} workshops: {n} held, plan {plan}.", **words)
+    target = texts.number(part.target)
+    return t("{pillar} workshops: {n} of {target} held, plan {plan}.", target=target, **words)
 
 
 def late(sessions: Sequence[Session], milestones: Sequence[Milestone], as_of: date) -> list[Late]:
     """Return open items past their original planned date, most delayed first."""
     found = [_late_session(s, as_of) for s in sessions if not s.held_on and s.days_late(as_of)]
-    found += [_late_milestone(m) for m in milestones if _is_late(m)]
+    found += [_late_milestone(m, as_of) for m in milestones if _is_late(m)]
     return sorted(found, key=lambda x: (-x.days_late, x.item_id))
 
 
@@ -101,7 +101,7 @@ def _late_session(session: Session, as_of: date) -> Late:
         pillar=session.pillar,
         lead=None,
         planned_on=session.planned_on,
-        now_on=session.current_on if session.current_on > as_of else None,
+        now_on=_still_ahead(session.current_on, as_of),
         days_late=days,
         status=MilestoneStatus.LONG_OVERDUE if long else MilestoneStatus.OVERDUE,
     )
@@ -112,7 +112,11 @@ def _is_late(milestone: Milestone) -> bool:
     return milestone.standing is not None and milestone.standing.status in overdue
 
 
-def _late_milestone(milestone: Milestone) -> Late:
+def _still_ahead(day: date | None, as_of: date) -> date | None:
+    return day if day and day > as_of else None
+
+
+def _late_milestone(milestone: Milestone, as_of: date) -> Late:
     assert milestone.standing is not None
     assert milestone.planned_end is not None
     return Late(
@@ -121,7 +125,7 @@ def _late_milestone(milestone: Milestone) -> Late:
         pillar=milestone.pillar,
         lead=milestone.lead,
         planned_on=milestone.planned_end,
-        now_on=milestone.forecast_end,
+        now_on=_still_ahead(milestone.forecast_end or milestone.current_end, as_of),
         days_late=milestone.standing.days or 0,
         status=milestone.standing.status,
     )
@@ -143,7 +147,7 @@ def due(
     found += [
         Due(m.milestone_id, m.title, m.pillar, m.lead, m.current_end)
         for m in milestones
-        if m.standing and m.current_end and as_of <= m.current_end <= last and _is_open(m)
+        if m.current_end and as_of <= m.current_end <= last and _is_open(m)
     ]
     return sorted(found, key=lambda x: (x.due_on, x.item_id))
 

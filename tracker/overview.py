@@ -33,16 +33,13 @@ def pillar_measure(
             len(means),
             gain=texts.signed(gain, 1),
         )
-    found = late(
-        sessions(store, programme.programme_id, pillar, place),
-        milestones(store, as_of, pillar=pillar),
-        as_of,
-    )
-    planned = texts.number(held.planned) if known(held.planned) else t("no plan")
-    target = amount(held.target, "sessions") if known(held.target) else planned
+    found, _ = coming(store, programme, as_of, pillar, place)
+    planned = amount(held.planned, "sessions")
+    listed = len(sessions(store, programme.programme_id, pillar, place))
+    target = amount(held.target if known(held.target) else listed, "sessions")
     return Measure(
         label=t(pillar),
-        value=amount(held.value if known(held.value) else 0, "sessions"),
+        value=amount(held.value, "sessions"),
         of=t("of {target} sessions held, plan {plan}", target=target, plan=planned),
         line=words,
         more=_worst(found),

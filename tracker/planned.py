@@ -44,6 +44,8 @@ def items(asked: Asked) -> list[Item]:
     """Return planned and done date of each counted item, where a schedule is followed."""
     if asked.definition.expected_from != "schedule":
         return []
+    if asked.place != ALL and "place" not in asked.definition.dimensions:
+        return []  # milestones belong to no place, so nothing of theirs was planned there
     if asked.definition.id == "milestones_done":
         judged = [
             m for m in milestones(asked.store, asked.as_of, pillar=asked.pillar) if m.standing

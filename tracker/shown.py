@@ -54,9 +54,9 @@ def measure(found: Figure) -> Measure:
     target = t("of {target}", target=amount(found.target, unit)) if known(found.target) else ""
     expected = gap = ""
     if known(found.planned):
-        expected = t("{amount} expected by now", amount=amount(round(found.planned), unit))
-        if unit.startswith("share"):
-            expected = t("{amount} expected by now", amount=amount(found.planned, unit))
+        counted = found.definition.kind == "count"  # half a workshop is never expected
+        planned = round(found.planned) if counted else found.planned
+        expected = t("{amount} expected by now", amount=amount(planned, unit))
     if known(found.gap):
         gap = gap_words(found.gap)
     if found.definition.kind == "mean" and found.denominator:

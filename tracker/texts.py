@@ -7,6 +7,7 @@ import gettext
 import io
 from contextvars import ContextVar
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 
@@ -64,17 +65,24 @@ def mark(message: str) -> str:
 def number(value: float, digits: int = 0) -> str:
     """Return 1,250 or 62.5."""
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return format_decimal(value, pattern, locale=_LOCALES[language()])
+    return format_decimal(_rounded(value, digits), pattern, locale=_LOCALES[language()])
 
 
 def percent(value: float) -> str:
     """Return a fraction as whole per cent: 0.824 is 82%."""
-    return format_percent(value, "#,##0%", locale=_LOCALES[language()])
+    return format_percent(_rounded(value, 2), "#,##0%", locale=_LOCALES[language()])
+
+
+def _rounded(value: float, digits: int) -> Decimal:
+    """Round halves away from zero, as people do by hand, and give no minus to zero."""
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return exact if exact else abs(exact)
 
 
 def signed(value: float, digits: int = 0) -> str:
     """Return a number with its sign: +12, -3."""
-    sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""
+    shown = _rounded(value, digits)
+    sign = "+" if shown > 0 else "\N{MINUS SIGN}" if shown < 0 else ""
     return sign + number(abs(value), digits)
 
 

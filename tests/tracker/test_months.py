@@ -12,6 +12,7 @@ from tracker.months import (
     clock,
     elapsed_days,
     month_end,
+    month_ends,
     month_number,
     month_start,
     months_complete,
@@ -119,3 +120,15 @@ def test_every_day_lies_in_the_month_whose_bounds_hold_it(start, months, day):
         assert k is not None
         assert month_start(start, k) <= as_of <= month_end(start, k)
         assert months_complete(start, months, as_of) == k - 1
+
+
+@pytest.mark.parametrize(
+    ("start", "last", "ends"),
+    [
+        (date(2021, 12, 29), date(2022, 2, 28), [(2021, 12, 31), (2022, 1, 31), (2022, 2, 28)]),
+        (date(2021, 12, 29), date(2022, 2, 27), [(2021, 12, 31), (2022, 1, 31)]),
+        (date(2021, 12, 29), date(2021, 12, 30), []),
+    ],
+)
+def test_calendar_months_end_from_the_first_month_to_the_last_whole_one(start, last, ends):
+    assert month_ends(start, last) == [date(*end) for end in ends]

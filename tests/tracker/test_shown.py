@@ -1,0 +1,95 @@
+"""How a figure reads on a card."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.small_year import AS_OF, PROGRAMME
+from tracker import texts
+from tracker.absence import Absence
+from tracker.figures import Figure, figure
+from tracker.shown import amount, gap_words, measure, title
+from tracker.status import Status
+from tracker.store import Store
+
+
+@pytest.fixture
+def held(small: Store) -> Figure:
+    """Return the sessions held: 4 of 10, plan 7."""
+    return figure(small, PROGRAMME, "workshops_held", AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (1250, "people", "1,250"),
+        (0, "people", "0"),
+        (12.6, "points of 0-100", "12.6"),
+        (0.824, "share of answers", "82%"),
+        (0, "share of answers", "0%"),
+        (None, "people", "not reported"),
+        (float("nan"), "people", "not reported"),
+        *((absence, "share of answers", str(absence)) for absence in Absence),
+    ],
+)
+def test_an_amount_is_a_number_a_share_or_a_named_absence(
+    value: float | Absence | None, unit: str, words: str
+):
+    assert amount(value, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("points", "words"),
+    [
+        (100 * (4 / 10 - 7 / 10), "30 points behind the plan"),
+        (30.0, "30 points ahead of the plan"),
+        (0.0, "level with the plan"),
+        (-0.4, "level with the plan"),  # which would read "0 points behind"
+    ],
+)
+def test_a_gap_is_said_in_words(points: float, words: str):
+    assert gap_words(points) == words
+
+
+def test_a_card_names_value_target_plan_and_gap(held: Figure):
+    card = measure(held)
+    assert (card.label, card.value, card.of) == ("Workshops and consultations held", "4", "of 10")
+    assert (card.line, card.more) == ("7 expected by now", "30 points behind the plan")
+    assert (card.done, card.expected, card.status) == (4 / 10, 7 / 10, Status.BEHIND)
+
+
+def test_a_share_is_expected_as_a_share(small: Store):
+    # 180 of 365 days from 0.5 to 0.8.
+    card = measure(figure(small, PROGRAMME, "satisfaction", AS_OF))
+    assert card.of == "of 80%"
+    assert card.line == f"{100 * (0.5 + 0.3 * 180 / 365):.0f}% expected by now"
+
+
+def test_what_is_not_there_is_named_and_draws_no_bar(held: Figure):
+    silent = replace(
+        held,
+        value=Absence.NOT_REPORTED,
+        target=None,
+        planned=Absence.NO_TARGET,
+        progress=Absence.NO_TARGET,
+        expected=Absence.NO_TARGET,
+        gap=Absence.NO_TARGET,
+        status=Absence.NO_TARGET,
+    )
+    card = measure(silent)
+    assert card.value == "not reported"
+    assert (card.of, card.line, card.more) == ("", "", "")
+    assert (card.done, card.expected) == (None, None)
+
+
+def test_the_title_follows_the_language(held: Figure):
+    texts.use("ms")
+    assert title(held) == "Bengkel dan rundingan yang diadakan"
+
+
+def test_only_things_that_are_counted_are_expected_as_whole_ones(small: Store):
+    # 180 of 365 days on the way from 0 to 15 points, and to 15 attendances.
+    gain = figure(small, PROGRAMME, "learning_gain", AS_OF, "Prevention")
+    assert measure(replace(gain, denominator=None)).line == (
+        f"{15 * 180 / 365:.1f} expected by now"
+    )
