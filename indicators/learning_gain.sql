@@ -3,7 +3,7 @@
 -- title = "Gain in score"
 -- title_ms = "Beza markah sebelum dan selepas latihan"
 -- why = "It shows whether the same people scored higher after the session than before it."
--- definition = "Score after the session minus score before it, both out of 100, for the same person. Numerator: sum of the differences. Denominator: matched people, those who attended and have both scores. Change after training; there is no control group."
+-- definition = "Score after the session minus score before it, both out of 100, for the same person, averaged within each workshop; the figure is the plain mean of those averages, the typical workshop. Numerator: the workshops' mean gains added up. Denominator: workshops with matched people, those who attended and have both scores. Change after training; there is no control group."
 -- unit = "points of 0-100"
 -- pillar = "cross-cutting"
 -- direction = "up"

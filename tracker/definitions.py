@@ -27,6 +27,11 @@ class Definition:
         return "context" in self.head
 
     @property
+    def over_workshops(self) -> bool:
+        """Say whether the value is the unweighted mean of the workshops' means (formulas.md 4)."""
+        return self.kind == "mean" and "workshop_id" in self.dimensions
+
+    @property
     def zero_when_nothing(self) -> bool:
         """Say whether no rows mean none: things are counted row by row, so none is 0."""
         return self.head.get("nothing_found") == "zero"

@@ -20,6 +20,8 @@ from tracker.progress import Plan
 from tracker.status import Standing, Status
 from tracker.store import Store
 
+FEWEST_WORKSHOPS = 3  # two workshops give no interval (formulas.md section 4)
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -87,6 +89,8 @@ def _parts(asked: Asked) -> Parts:
     wanted = {"pillar": asked.pillar, "place": asked.place}
     if any(v != ALL and d not in asked.definition.dimensions for d, v in wanted.items()):
         return None
+    if asked.definition.over_workshops:
+        return [{"period": None, "numerator": m, "denominator": 1} for m in _means(asked)]
     sql = """
         select period, sum(numerator) as numerator, sum(denominator) as denominator
         from cubes
@@ -141,6 +145,7 @@ def _filled(
 
 
 def _sums(definition: Definition, parts: Parts) -> tuple[float | None, float | None]:
+    """Return numerator and denominator; of a mean over workshops their means and their number."""
     found = parts or []
     chosen = found[-1:] if definition.kind == "latest" else found
     numerators = [p["numerator"] for p in chosen if p["numerator"] is not None]
@@ -152,12 +157,10 @@ def _sums(definition: Definition, parts: Parts) -> tuple[float | None, float | N
 
 def _value(definition: Definition, parts: Parts) -> Result:
     numerator, denominator = _sums(definition, parts)
-    if definition.kind in ("rate", "mean"):
-        if numerator is None or not denominator:
-            return Absence.NOT_REPORTED
-        return numerator / denominator
+    if definition.kind in ("rate", "mean") and (numerator is None or not denominator):
+        return Absence.NOT_REPORTED
     if numerator is not None:
-        return numerator
+        return numerator / denominator if denominator else numerator
     return Absence.NOT_LOADED if definition.national else Absence.NOT_REPORTED
 
 
@@ -165,13 +168,20 @@ def _standard_error(asked: Asked, parts: Parts) -> float | None:
     numerator, denominator = _sums(asked.definition, parts)
     if asked.definition.kind == "rate" and numerator is not None and denominator:
         return statuses.share_standard_error(numerator=numerator, denominator=denominator)
-    if asked.definition.kind == "mean" and "workshop_id" in asked.definition.dimensions:
-        programme = asked.programme.programme_id
-        means = workshop_means(
-            asked.store, asked.definition.id, programme, asked.pillar, asked.place
-        )
-        return stdev(means) / sqrt(len(means)) if len(means) > 1 else None
+    if asked.definition.over_workshops:
+        means = _means(asked)
+        return stdev(means) / sqrt(len(means)) if len(means) >= FEWEST_WORKSHOPS else None
     return None
+
+
+def _means(asked: Asked) -> list[float]:
+    return workshop_means(
+        asked.store,
+        asked.definition.id,
+        asked.programme.programme_id,
+        asked.pillar,
+        asked.place,
+    )
 
 
 def workshop_means(

@@ -37,6 +37,16 @@ def chosen(store: Store, programme: Programme, as_of: date, pillar: str, place: 
     return found.pillar if found else PILLARS[0]
 
 
+def why(asked: str, pillar: str) -> str:
+    """Return why a pillar is shown that nobody asked for; nothing when it was asked for."""
+    if asked == pillar:
+        return ""
+    return t(
+        "No pillar is chosen: {pillar} is shown, the one furthest behind or else the first.",
+        pillar=t(pillar),
+    )
+
+
 def figures(
     store: Store, programme: Programme, as_of: date, pillar: str, place: str
 ) -> list[Figure]:
@@ -74,7 +84,7 @@ def _context_row(store: Store, definition: Definition, names_of: dict[str, str])
     sql = """
         select value, value_text, period_start, period_end, body, source_class, source_url
         from published_figures
-        where measure = $measure and split = 'total' and value is not null
+        where measure = $measure and split = 'total' and verified and value is not null
         order by period_end desc, edition desc limit 1
     """
     found = store.rows(sql, measure=definition.head.get("code", ""))

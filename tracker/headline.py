@@ -10,13 +10,12 @@ from datetime import date, timedelta
 from tracker import texts
 from tracker.absence import known
 from tracker.figures import Figure
-from tracker.programme import Milestone, Session
+from tracker.programme import ALL, Milestone, Session
 from tracker.shown import amount
-from tracker.status import MilestoneStatus, Status
+from tracker.status import MilestoneStanding, MilestoneStatus, Status
 from tracker.texts import t
 
 NEXT_DAYS = 90
-BEHIND_SESSION = 30
 _WORST = (Status.NOT_ACHIEVED, Status.MOVING_AWAY, Status.WELL_BEHIND, Status.BEHIND)
 
 
@@ -46,8 +45,13 @@ class Due:
 
 
 def headline(total: Figure, parts: Iterable[Figure]) -> str:
-    """Return the headline of a count of sessions and, where one part hides in it, that part."""
-    said = _said(total)
+    """Return the headline of a count of sessions and, where one part hides in it, that part.
+
+    A filtered count names its pillar and its place, so that nobody takes it for the whole.
+    """
+    said = _said(total) if total.pillar == ALL else part_sentence(total)
+    if total.place != ALL:
+        said = t("{place}: {said}", place=total.place, said=said)
     part = worst(parts)
     return f"{said} {part_sentence(part)}" if part else said
 
@@ -87,14 +91,13 @@ def part_sentence(part: Figure) -> str:
 
 def late(sessions: Sequence[Session], milestones: Sequence[Milestone], as_of: date) -> list[Late]:
     """Return open items past their original planned date, most delayed first."""
-    found = [_late_session(s, as_of) for s in sessions if not s.held_on and s.days_late(as_of)]
-    found += [_late_milestone(m, as_of) for m in milestones if _is_late(m)]
+    found = [_late_session(s, as_of) for s in sessions if _is_late(s.standing(as_of))]
+    found += [_late_milestone(m, as_of) for m in milestones if _is_late(m.standing)]
     return sorted(found, key=lambda x: (-x.days_late, x.item_id))
 
 
 def _late_session(session: Session, as_of: date) -> Late:
-    days = session.days_late(as_of) or 0
-    long = days > BEHIND_SESSION
+    standing = session.standing(as_of)
     return Late(
         item_id=session.workshop_id,
         title=session.title,
@@ -102,14 +105,14 @@ def _late_session(session: Session, as_of: date) -> Late:
         lead=None,
         planned_on=session.planned_on,
         now_on=_still_ahead(session.current_on, as_of),
-        days_late=days,
-        status=MilestoneStatus.LONG_OVERDUE if long else MilestoneStatus.OVERDUE,
+        days_late=standing.days or 0,
+        status=standing.status,
     )
 
 
-def _is_late(milestone: Milestone) -> bool:
+def _is_late(standing: MilestoneStanding | None) -> bool:
     overdue = (MilestoneStatus.OVERDUE, MilestoneStatus.LONG_OVERDUE)
-    return milestone.standing is not None and milestone.standing.status in overdue
+    return standing is not None and standing.status in overdue
 
 
 def _still_ahead(day: date | None, as_of: date) -> date | None:
@@ -153,5 +156,10 @@ def due(
 
 
 def _is_open(milestone: Milestone) -> bool:
-    closed = (MilestoneStatus.DONE_ON_TIME, MilestoneStatus.DONE_LATE, MilestoneStatus.CANCELLED)
+    closed = (
+        MilestoneStatus.DONE_ON_TIME,
+        MilestoneStatus.DONE_LATE,
+        MilestoneStatus.CANCELLED,
+        MilestoneStatus.ON_HOLD,
+    )
     return milestone.standing is not None and milestone.standing.status not in closed

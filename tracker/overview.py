@@ -12,6 +12,7 @@ from tracker.figures import figure, typical_workshop, workshop_means
 from tracker.headline import NEXT_DAYS, Due, Late, due, late
 from tracker.programme import ALL, PILLARS, Programme, Session, milestones, sessions
 from tracker.shown import Item, Measure, amount
+from tracker.status import MilestoneStatus
 from tracker.store import Store
 from tracker.texts import t, tn
 
@@ -27,12 +28,7 @@ def pillar_measure(
     gain = typical_workshop(means)
     words = t("no scores reported")
     if gain is not None:
-        words = tn(
-            "scores {gain} points higher after, {n} workshop",
-            "scores {gain} points higher after, {n} workshops",
-            len(means),
-            gain=texts.signed(gain, 1),
-        )
+        words = _gain_words(gain, len(means))
     found, _ = coming(store, programme, as_of, pillar, place)
     planned = amount(held.planned, "sessions")
     listed = len(sessions(store, programme.programme_id, pillar, place))
@@ -45,6 +41,23 @@ def pillar_measure(
         more=_worst(found),
         done=held.progress if known(held.progress) else None,
         expected=held.expected if known(held.expected) else None,
+    )
+
+
+def _gain_words(gain: float, workshops: int) -> str:
+    points = texts.number(abs(gain), 1)
+    if gain < 0:
+        return tn(
+            "scores {gain} points lower after, {n} workshop",
+            "scores {gain} points lower after, {n} workshops",
+            workshops,
+            gain=points,
+        )
+    return tn(
+        "scores {gain} points higher after, {n} workshop",
+        "scores {gain} points higher after, {n} workshops",
+        workshops,
+        gain=points,
     )
 
 
@@ -119,9 +132,15 @@ def due_frame(found: Sequence[Due]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(names))
 
 
+def strip_rows(found: Sequence[Session]) -> list[str]:
+    """Return the rows of the strip: the four pillars, and one more where sessions cross them."""
+    others = sorted({s.pillar for s in found} - {*PILLARS})
+    return [*PILLARS, *others]
+
+
 def strip_marks(found: Sequence[Session], as_of: date) -> list[Mark]:
     """Return a mark per session on its pillar's row: where it was held or now is planned."""
-    rows = [*PILLARS, "cross-cutting"]
+    rows = strip_rows(found)
     return [_strip_mark(s, rows.index(s.pillar), as_of) for s in found if s.status != "cancelled"]
 
 
@@ -129,12 +148,14 @@ def _strip_mark(session: Session, row: int, as_of: date) -> Mark:
     if session.held_on:
         text = f"{session.title}: " + t("held {day}", day=texts.day(session.held_on))
         return Mark(row, session.held_on, "done", text)
-    days = session.days_late(as_of)
     text = f"{session.title}: " + t("planned {day}", day=texts.day(session.planned_on))
-    if not days:
+    if session.current_on != session.planned_on:
+        text += ", " + t("now {day}", day=texts.day(session.current_on))
+    standing = session.standing(as_of)
+    if standing.days is None:
         return Mark(row, session.current_on, "open", text)
-    shape = "overdue" if days > 30 else "late"
-    return Mark(row, session.planned_on, shape, f"{text}, {days_late(days)}")
+    shape = "overdue" if standing.status == MilestoneStatus.LONG_OVERDUE else "late"
+    return Mark(row, session.planned_on, shape, f"{text}, {days_late(standing.days)}")
 
 
 def sessions_frame(found: Sequence[Session], as_of: date) -> pd.DataFrame:

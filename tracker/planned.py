@@ -37,24 +37,32 @@ class Asked:
         }
 
 
-Item = tuple[date, date | None]  # planned date, done date or None
+@dataclass(frozen=True)
+class Item:
+    """A counted item; a cancelled one stays in the plan but is never overdue."""
+
+    planned: date
+    done: date | None
+    cancelled: bool
 
 
 def items(asked: Asked) -> list[Item]:
-    """Return planned and done date of each counted item, where a schedule is followed."""
+    """Return each counted item with its planned and done date, where a schedule is followed."""
     if asked.definition.expected_from != "schedule":
         return []
     if asked.place != ALL and "place" not in asked.definition.dimensions:
         return []  # milestones belong to no place, so nothing of theirs was planned there
     if asked.definition.id == "milestones_done":
-        judged = [
-            m for m in milestones(asked.store, asked.as_of, pillar=asked.pillar) if m.standing
+        found = milestones(asked.store, asked.as_of, pillar=asked.pillar)
+        return [
+            Item(m.planned_end, m.actual_end, m.reported == "cancelled")
+            for m in found
+            if m.standing and m.planned_end
         ]
-        return [(m.planned_end, m.actual_end) for m in judged if m.planned_end]
     kind = "consultation" if asked.definition.id == "consultations_held" else ALL
     programme = asked.programme.programme_id
-    found = sessions(asked.store, programme, asked.pillar, asked.place, kind)
-    return [(s.planned_on, s.held_on) for s in found]
+    held = sessions(asked.store, programme, asked.pillar, asked.place, kind)
+    return [Item(s.planned_on, s.held_on, s.status == "cancelled") for s in held]
 
 
 def plan(asked: Asked) -> Plan:
@@ -70,7 +78,7 @@ def plan(asked: Asked) -> Plan:
         end=totals[-1].on if totals else asked.programme.end,
         baseline=0.0 if counted and baseline is None else baseline,
         target=totals[-1].amount if totals else None,
-        schedule=tuple(Point(day, 1) for day, _ in items(asked)),
+        schedule=tuple(Point(item.planned, 1) for item in items(asked)),
         interim=totals[:-1],
     )
 
@@ -89,7 +97,8 @@ def _targets(asked: Asked) -> list[dict]:
 def due(asked: Asked, found: Plan) -> Result:
     """Return the amount planned by the as-of date; a schedule says it without a target too."""
     if found.schedule:
-        return float(sum(point.on <= asked.as_of for point in found.schedule))
+        planned = sum(point.on <= asked.as_of for point in found.schedule)
+        return (found.baseline or 0.0) + planned
     return planned_amount(found, asked.as_of)
 
 
@@ -99,7 +108,8 @@ def overdue_days(asked: Asked, found: Plan, value: Result) -> int:
     Without a schedule the next item became due on the day the plan reached one more than is done.
     """
     if found.schedule:
-        return oldest_overdue_days(items(asked), asked.as_of)
+        open_ = [(i.planned, i.done) for i in items(asked) if not i.cancelled]
+        return oldest_overdue_days(open_, asked.as_of)
     if not known(value) or not known(planned_amount(found, asked.as_of)):
         return 0
     reached = _reached_on(found, value + 1, asked.as_of)

@@ -47,13 +47,20 @@ class Session:
     status: str
     basis: str
 
+    def standing(self, as_of: date) -> MilestoneStanding:
+        """Say how the session stands against its original plan, as a milestone would."""
+        return milestone_status(
+            planned_end=self.planned_on,
+            reported="cancelled" if self.status == "cancelled" else "not started",
+            actual_end=self.held_on,
+            forecast_end=None,
+            as_of=as_of,
+            basis=self.basis,
+        )
+
     def days_late(self, as_of: date) -> int | None:
         """Return the days past the original plan: of holding, or so far; None when not due."""
-        if self.held_on:
-            return (self.held_on - self.planned_on).days
-        if self.status == "cancelled" or self.planned_on >= as_of:
-            return None
-        return (as_of - self.planned_on).days
+        return self.standing(as_of).days
 
 
 @dataclass(frozen=True)

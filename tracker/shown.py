@@ -60,8 +60,8 @@ def measure(found: Figure) -> Measure:
     if known(found.gap):
         gap = gap_words(found.gap)
     if found.definition.kind == "mean" and found.denominator:
-        people = round(found.denominator)
-        expected = tn("mean over {n} matched person", "mean over {n} matched people", people)
+        workshops = round(found.denominator)
+        expected = tn("the typical of {n} workshop", "the typical of {n} workshops", workshops)
     return Measure(
         label=title(found),
         value=amount(found.value, unit),

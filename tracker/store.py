@@ -13,7 +13,6 @@ import pandas as pd
 
 from etl import build, publish
 
-ROLES = ("staff", "analyst", "funder", "public")
 Parameters = tuple[tuple[str, object], ...]
 
 

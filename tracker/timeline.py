@@ -123,26 +123,23 @@ def _bar(session: Session, as_of: date) -> Bar:
 
 
 def _standing(session: Session, as_of: date) -> tuple[MilestoneStatus, str]:
-    days = session.days_late(as_of)
-    if session.status == "cancelled":
-        return MilestoneStatus.CANCELLED, t("cancelled")
-    if session.held_on and days is not None:
-        word = _slip(days) if days else t("on the day")
-        return MilestoneStatus.DONE_ON_TIME, t("held, {slip}", slip=word)
-    if not days:
-        return MilestoneStatus.NOT_DUE, t("not due")
-    late = MilestoneStatus.LONG_OVERDUE if days > 30 else MilestoneStatus.OVERDUE
-    return late, days_late(days)
+    standing = session.standing(as_of)
+    if standing.days is None:
+        return standing.status, t(str(standing.status))
+    if session.held_on:
+        word = _slip(standing.days) if standing.days else t("on the day")
+        return standing.status, t("held, {slip}", slip=word)
+    return standing.status, days_late(standing.days)
 
 
 def clocks(store: Store, programme: Programme) -> list[Span]:
     """Return the national plan that ran when the programme started, and the programme in it."""
     sql = """
         select title as name, start_on as first, end_on as last, source_url as source from plans
-        where start_on <= $day and end_on >= $day and basis = 'published'
+        where start_on <= $first and end_on >= $last and basis = 'published'
         order by start_on limit 1
     """
-    plans = [Span(**row) for row in store.rows(sql, day=programme.start)]
+    plans = [Span(**row) for row in store.rows(sql, first=programme.start, last=programme.end)]
     link = store.rows(
         "select source_url from programmes where programme_id = $id", id=programme.programme_id
     )

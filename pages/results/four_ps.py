@@ -12,14 +12,7 @@ from tracker.texts import t
 now = here()
 store, programme, as_of = now.store, now.programme, now.as_of
 pillar = four_ps.chosen(store, programme, as_of, now.pillar, now.place)
-if pillar != now.pillar:
-    marks.note(
-        t(
-            "No pillar is chosen: {pillar} is shown, the one furthest behind its plan.",
-            pillar=t(pillar),
-        )
-    )
-
+marks.note(four_ps.why(now.pillar, pillar))
 marks.headline(part_sentence(figure(store, programme, "workshops_held", as_of, pillar, now.place)))
 found = four_ps.figures(store, programme, as_of, pillar, now.place)
 marks.note(four_ps.count_words(found))

@@ -38,7 +38,7 @@ blocks.chart(
         day=day(as_of),
     ),
     schedule.strip(
-        [t(p) for p in PILLARS],
+        [t(p) for p in overview.strip_rows(held)],
         overview.strip_marks(held, as_of),
         programme.start,
         programme.end,

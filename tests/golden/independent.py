@@ -102,8 +102,9 @@ def satisfaction(pillar: str, _place: str) -> Counted:
 
 
 def learning_gain(pillar: str, _place: str) -> Counted:
-    """Mean of score after less score before, over the people with both."""
-    return total(gains(pillar), "gain"), len(gains(pillar))
+    """Mean over the workshops of their mean of score after less score before."""
+    means = gains(pillar).groupby("workshop_id")["gain"].mean()
+    return means.sum() if len(means) else nan, len(means)
 
 
 def learning_use(pillar: str, _place: str) -> Counted:

@@ -1,11 +1,13 @@
 """What the Overview shows: pillar cards, late and coming items, the strip of months."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import pytest
 
 from tests.small_year import AS_OF, PROGRAMME
+from tracker import overview
 from tracker.absence import Absence
 from tracker.charts.schedule import Mark
 from tracker.headline import Due, Late
@@ -22,6 +24,7 @@ from tracker.overview import (
     pillar_measure,
     sessions_frame,
     strip_marks,
+    strip_rows,
 )
 from tracker.programme import ALL, PILLARS, Session, sessions
 from tracker.status import MilestoneStatus
@@ -136,7 +139,12 @@ def test_the_strip_shows_late_sessions_where_they_were_planned(found: list[Sessi
     marks = [m for m in strip_marks(found, AS_OF) if m.shape in ("late", "overdue")]
     assert marks == [
         Mark(1, date(2021, 6, 10), "late", "Overdue: planned 10 Jun 2021, 20 days late"),
-        Mark(1, date(2021, 4, 1), "overdue", "Moved twice: planned 1 Apr 2021, 90 days late"),
+        Mark(
+            1,
+            date(2021, 4, 1),
+            "overdue",
+            "Moved twice: planned 1 Apr 2021, now 1 Aug 2021, 90 days late",
+        ),
     ]
 
 
@@ -193,3 +201,16 @@ def test_without_a_target_a_pillar_is_shown_against_the_sessions_listed(small: S
     # W7, W8 and W9 are listed, W7 is due.
     card = pillar_measure(small, PROGRAMME, "Partnerships", AS_OF)
     assert (card.value, card.of) == ("0", "of 3 sessions held, plan 1")
+
+
+def test_sessions_across_the_pillars_have_a_row_of_their_own(small: Store):
+    held = sessions(small, PROGRAMME.programme_id)
+    crossing = replace(held[0], pillar="cross-cutting")
+    assert strip_rows(held)[:4] == list(PILLARS)
+    assert strip_rows([*held, crossing])[4:] == ["cross-cutting"]
+    assert strip_marks([crossing], AS_OF)[0].row == 4
+
+
+def test_scores_that_fell_are_said_to_be_lower():
+    assert overview._gain_words(-3.0, 2) == "scores 3.0 points lower after, 2 workshops"
+    assert overview._gain_words(3.0, 1) == "scores 3.0 points higher after, 1 workshop"

@@ -25,14 +25,19 @@ def asked(opened: Store, indicator: str, pillar: str = ALL, place: str = ALL) ->
     return Asked(opened, PROGRAMME, definitions(opened)[indicator], pillar, place)
 
 
+def dates(found: Asked) -> list[tuple[date, date | None]]:
+    """Return planned and done date of each item."""
+    return [(item.planned, item.done) for item in items(found)]
+
+
 def test_the_schedule_of_sessions_keeps_the_original_dates_and_what_was_given_up(small: Store):
-    found = dict(items(asked(small, "workshops_held", pillar="Protection")))
+    found = dict(dates(asked(small, "workshops_held", pillar="Protection")))
     assert found == {
         date(2021, 1, 20): date(2021, 1, 20),
         date(2021, 4, 1): None,  # now planned for August
         date(2021, 6, 10): None,
     }
-    assert date(2021, 5, 1) in dict(items(asked(small, "workshops_held")))  # W5, cancelled
+    assert date(2021, 5, 1) in dict(dates(asked(small, "workshops_held")))  # W5, cancelled
 
 
 def test_a_place_follows_the_sessions_planned_there(small: Store):
@@ -42,11 +47,11 @@ def test_a_place_follows_the_sessions_planned_there(small: Store):
 
 def test_consultations_follow_their_own_sessions(tmp_path: Path):
     opened = publish_year(tmp_path, workshops=CONSULTATION, attendance="", plan_changes="")
-    assert items(asked(opened, "consultations_held")) == [(date(2021, 5, 1), None)]
+    assert dates(asked(opened, "consultations_held")) == [(date(2021, 5, 1), None)]
 
 
 def test_milestones_follow_their_planned_ends_but_not_those_a_public_body_published(small: Store):
-    assert items(asked(small, "milestones_done")) == [
+    assert dates(asked(small, "milestones_done")) == [
         (date(2021, 3, 31), date(2021, 3, 31)),
         (date(2021, 4, 30), None),  # M5; M4, of the same day, is published
         (date(2021, 5, 31), None),
@@ -126,3 +131,11 @@ def test_milestones_are_planned_in_no_place(small: Store):
     found = asked(small, "milestones_done", place="Sabah")
     assert items(found) == []
     assert due(found, plan(found)) is Absence.NO_TARGET
+
+
+def test_what_was_cancelled_stays_planned_but_is_never_overdue(tmp_path: Path):
+    given_up = CONSULTATION.replace("planned", "cancelled")
+    opened = publish_year(tmp_path, workshops=given_up, attendance="", plan_changes="")
+    found = asked(opened, "consultations_held")
+    assert due(found, plan(found)) == 1
+    assert overdue_days(found, plan(found), 0.0) == 0

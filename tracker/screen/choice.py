@@ -21,7 +21,7 @@ def choice(
     """Draw a list to choose from and return the option chosen.
 
     The address wins over what was chosen before; a page change empties the address, and the
-    choice is written back. An option nobody offers counts as the default.
+    choice is written back. An option nobody offers counts for nothing.
     """
     asked = st.query_params.get(key)
     if asked in options:
