@@ -1,7 +1,6 @@
 """What all tests share: the shipped data, built once."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,11 +24,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def shipped(built: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def shipped(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Point Pantau at the shipped data for one test."""
     monkeypatch.setenv("PANTAU_VAR", str(built))
     monkeypatch.setenv("PANTAU_LOCAL_STAFF", "1")
-    yield built
+    return built
 
 
 @pytest.fixture

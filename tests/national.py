@@ -7,7 +7,7 @@ import duckdb
 
 from etl import publish
 from tests.tables import add, create
-from tracker.published import Published
+from tracker.national_plan.published import Published
 from tracker.store import Store
 
 TABLES = """

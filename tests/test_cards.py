@@ -146,7 +146,9 @@ def _judge(source: str, rule: dict, cells: dict[str, str]) -> bool | None:
     types = {f["name"]: TYPES[f["type"]] for f in CARDS[source]["fields"]}
     row = [f"cast(${name} as {kind}) as {name}" for name, kind in types.items()]
     programme = "{start_on: date '2021-07-29', end_on: date '2023-01-29'}"
-    row += [f"{programme} as {k['reference']['resource']}" for k in CARDS[source].get("foreignKeys", ())]
+    row += [
+        f"{programme} as {k['reference']['resource']}" for k in CARDS[source].get("foreignKeys", ())
+    ]
     query = f"select {rule['holds']} from (select {', '.join(row)})"
     found = duckdb.connect().execute(query, {n: cells.get(n) for n in types}).fetchone()
     return found[0] if found else None

@@ -12,7 +12,8 @@ import pandas as pd
 import pytest
 
 from tests.golden import independent
-from tracker import absence, figures, programme, store
+from tracker import figures, programme, store
+from tracker.formulas import absence
 
 SHEET = Path(__file__).parent / "golden" / "figures-2022-05-31.csv"
 AS_OF = date(2022, 5, 31)

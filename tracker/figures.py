@@ -10,14 +10,14 @@ from math import sqrt
 from statistics import fmean, stdev
 
 from tracker import planned as plans
-from tracker import progress as formulas
-from tracker import status as statuses
-from tracker.absence import Absence, Result, known
 from tracker.definitions import Definition, definitions
+from tracker.formulas import progress as formulas
+from tracker.formulas import status as statuses
+from tracker.formulas.absence import Absence, Result, known
+from tracker.formulas.progress import Plan
+from tracker.formulas.status import Standing, Status
 from tracker.planned import Asked
 from tracker.programme import ALL, Programme
-from tracker.progress import Plan
-from tracker.status import Standing, Status
 from tracker.store import Store
 
 FEWEST_WORKSHOPS = 3  # two workshops give no interval (formulas.md section 4)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.absence import Result, known
 from tracker.definitions import Definition
+from tracker.formulas.absence import Result, known
+from tracker.formulas.progress import Plan, Point, planned_amount, running_targets
+from tracker.formulas.schedule import oldest_overdue_days
 from tracker.programme import ALL, Programme, milestones, sessions
-from tracker.progress import Plan, Point, planned_amount, running_targets
-from tracker.schedule import oldest_overdue_days
 from tracker.store import Store
 
 

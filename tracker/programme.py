@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.months import Clock, clock
-from tracker.schedule import Slips, slips
-from tracker.status import MilestoneStanding, milestone_status
+from tracker.formulas.milestones import MilestoneStanding, milestone_status
+from tracker.formulas.months import Clock, clock
+from tracker.formulas.schedule import Slips, slips
 from tracker.store import Store
 
 PILLARS = ("Prevention", "Protection", "Prosecution", "Partnerships")

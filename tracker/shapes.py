@@ -1,7 +1,8 @@
 """Give each status its shape: words and shapes carry the meaning, colour only repeats it."""
 
-from tracker.absence import Absence
-from tracker.status import MilestoneStatus, Status
+from tracker.formulas.absence import Absence
+from tracker.formulas.milestones import MilestoneStatus
+from tracker.formulas.status import Status
 
 SHAPES: dict[str, str] = {
     Status.ACHIEVED: "done",

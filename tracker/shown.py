@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from tracker import texts
-from tracker.absence import Absence, known
 from tracker.figures import Figure
-from tracker.status import MilestoneStatus, Status
+from tracker.formulas.absence import Absence, known
+from tracker.formulas.milestones import MilestoneStatus
+from tracker.formulas.status import Status
 from tracker.texts import t, tn
 
 

@@ -2,8 +2,15 @@
 
 import streamlit as st
 
-from tracker import commitments, loaded, milestone_bars, milestone_lists, milestones, plans
 from tracker.charts import schedule, windows
+from tracker.national_plan import (
+    commitments,
+    loaded,
+    milestone_bars,
+    milestone_lists,
+    milestones,
+    plans,
+)
 from tracker.programme import ALL
 from tracker.programme import milestones as read
 from tracker.screen import blocks, facts, marks

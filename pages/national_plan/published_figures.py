@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracker import parts, published, recommendations, windows
+from tracker.national_plan import parts, published, recommendations, windows
 from tracker.programme import ALL
 from tracker.screen import blocks, facts, marks
 from tracker.screen.choice import choice

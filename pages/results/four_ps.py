@@ -1,10 +1,11 @@
 """How does one pillar stand: sessions, learning, reach and milestones against its schedule?"""
 
-from tracker import four_ps, overview, shown, timeline
+from tracker import shown
 from tracker.charts import schedule
 from tracker.figures import figure
-from tracker.headline import part_sentence
 from tracker.programme import sessions
+from tracker.results import four_ps, overview, timeline
+from tracker.results.headline import part_sentence
 from tracker.screen import blocks, marks
 from tracker.screen.here import here
 from tracker.texts import t

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from tracker import outreach, reach, shown
+from tracker import shown
 from tracker.charts import reach as charts
 from tracker.figures import figure
 from tracker.programme import ALL
+from tracker.results import outreach, reach
 from tracker.screen import blocks, marks
 from tracker.screen.here import here
 from tracker.texts import day, t

@@ -1,10 +1,11 @@
 """Where do we stand against the plan?"""
 
-from tracker import overview, shown
+from tracker import shown
 from tracker.charts import schedule
 from tracker.figures import figure
-from tracker.headline import headline
 from tracker.programme import PILLARS, sessions
+from tracker.results import overview
+from tracker.results.headline import headline
 from tracker.screen import blocks, marks
 from tracker.screen.here import here
 from tracker.texts import day, t

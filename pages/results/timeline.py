@@ -1,8 +1,8 @@
 """How far is the programme, by the plan it began with and by the plan it has now?"""
 
-from tracker import overview, timeline
 from tracker.charts import schedule
 from tracker.programme import changes, sessions
+from tracker.results import overview, timeline
 from tracker.screen import blocks, marks
 from tracker.screen.here import here
 from tracker.texts import day, t

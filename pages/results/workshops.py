@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from tracker import answers, scores, shown, workshops
+from tracker import shown
 from tracker.charts import reach, training
 from tracker.figures import figure
-from tracker.headline import headline
 from tracker.programme import ALL, PILLARS, Session, changes, sessions
+from tracker.results import answers, scores, workshops
+from tracker.results.headline import headline
 from tracker.screen import blocks, marks
 from tracker.screen.choice import choice
 from tracker.screen.here import here

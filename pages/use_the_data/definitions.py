@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from tracker import catalogue, explained, glossary, load_history, quality, shown, sums
+from tracker import shown
 from tracker.definitions import definitions
 from tracker.figures import figure
 from tracker.screen import blocks, marks, terms
 from tracker.screen.choice import choice
 from tracker.screen.here import here
 from tracker.texts import day, language, number, t
+from tracker.use_the_data import catalogue, explained, glossary, load_history, quality, sums
 
 now = here()
 store, programme, as_of = now.store, now.programme, now.as_of

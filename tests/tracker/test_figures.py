@@ -9,10 +9,10 @@ import pytest
 
 from tests.small_year import AS_OF, PROGRAMME, publish_year
 from tracker import store
-from tracker.absence import Absence
 from tracker.figures import Figure, figure, typical_workshop, workshop_means
+from tracker.formulas.absence import Absence
+from tracker.formulas.status import Status
 from tracker.programme import ALL
-from tracker.status import Status
 from tracker.store import Store
 
 Figured = Callable[..., Figure]

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.small_year import AS_OF, END, PROGRAMME, START, publish_year
-from tracker.absence import Absence
 from tracker.definitions import definitions
+from tracker.formulas.absence import Absence
+from tracker.formulas.progress import Plan, Point
 from tracker.planned import Asked, due, items, overdue_days, plan
 from tracker.programme import ALL
-from tracker.progress import Plan, Point
 from tracker.store import Store
 
 # One consultation is planned beside the trainings.

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.small_year import AS_OF, PROGRAMME, WORKSHOPS, publish_year
-from tracker.absence import Absence
+from tracker.formulas.absence import Absence
+from tracker.formulas.milestones import MilestoneStanding, MilestoneStatus
+from tracker.formulas.schedule import Slips
 from tracker.programme import changes, milestones, programmes, sessions
-from tracker.schedule import Slips
-from tracker.status import MilestoneStanding, MilestoneStatus
 from tracker.store import Store
 
 

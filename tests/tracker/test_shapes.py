@@ -2,9 +2,10 @@
 
 import pytest
 
-from tracker.absence import Absence
+from tracker.formulas.absence import Absence
+from tracker.formulas.milestones import MilestoneStatus
+from tracker.formulas.status import Status
 from tracker.shapes import shape
-from tracker.status import MilestoneStatus, Status
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import pytest
 
 from tests.small_year import AS_OF, PROGRAMME
 from tracker import texts
-from tracker.absence import Absence
 from tracker.figures import Figure, figure
+from tracker.formulas.absence import Absence
+from tracker.formulas.status import Status
 from tracker.shown import amount, gap_words, measure, title
-from tracker.status import Status
 from tracker.store import Store
 
 

@@ -12,9 +12,9 @@ from typing import Literal
 import plotly.graph_objects as go
 
 from tracker import texts
-from tracker.absence import Absence
 from tracker.charts import style
 from tracker.charts.windows import Window, time_axis
+from tracker.formulas.absence import Absence
 from tracker.texts import t
 
 EDGE_RUN = 2  # windows in a row that are too short for a word centred at the edge

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from tracker import texts
-from tracker.absence import Absence
 from tracker.charts import style
-from tracker.status import Status
+from tracker.formulas.absence import Absence
+from tracker.formulas.status import Status
 from tracker.texts import t
 
 # Layout of the 16 states and federal territories, (row, column) by the common three letters:

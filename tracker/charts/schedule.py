@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from tracker import texts
 from tracker.charts import style
-from tracker.progress import Point
+from tracker.formulas.progress import Point
 from tracker.texts import t, tn
 
 

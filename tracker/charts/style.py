@@ -13,9 +13,10 @@ from html import escape
 import plotly.graph_objects as go
 
 from tracker import texts
-from tracker.absence import Absence
+from tracker.formulas.absence import Absence
+from tracker.formulas.milestones import MilestoneStatus
+from tracker.formulas.status import Status
 from tracker.shapes import shape
-from tracker.status import MilestoneStatus, Status
 from tracker.texts import t
 
 YEARS_FROM = 30  # months from which an axis is labelled by years

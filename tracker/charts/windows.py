@@ -9,8 +9,8 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from tracker.absence import Absence
 from tracker.charts import style
+from tracker.formulas.absence import Absence
 from tracker.texts import t
 
 BELOW_LABEL = 0.22  # of a row, so that marks stand clear of the label above them

@@ -10,7 +10,7 @@ import streamlit as st
 from etl.publish import NothingPublished
 from tracker import access, store, texts
 from tracker.charts import style
-from tracker.months import month_ends
+from tracker.formulas.months import month_ends
 from tracker.programme import ALL, PILLARS, Programme, programmes
 from tracker.screen import marks
 from tracker.screen.choice import asked_for, choice

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from tracker.absence import Absence
+from tracker.formulas.absence import Absence
+from tracker.formulas.milestones import MilestoneStatus
+from tracker.formulas.status import Status
 from tracker.shapes import shape
 from tracker.shown import Item, Measure
-from tracker.status import MilestoneStatus, Status
 from tracker.texts import t
 
 STYLE = Path(__file__).with_name("style.css")

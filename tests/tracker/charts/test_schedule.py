@@ -9,7 +9,7 @@ from tracker import texts
 from tracker.charts import schedule, style
 from tracker.charts.schedule import Bar, Mark, Span
 from tracker.charts.style import LIGHT
-from tracker.progress import Point
+from tracker.formulas.progress import Point
 
 START, END, AS_OF = date(2021, 1, 1), date(2022, 1, 1), date(2021, 6, 30)
 PLAN = [

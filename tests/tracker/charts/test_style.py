@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from tracker import texts
-from tracker.absence import Absence
 from tracker.charts import style
 from tracker.charts.style import DARK, LIGHT, Palette
-from tracker.status import MilestoneStatus, Status
+from tracker.formulas.absence import Absence
+from tracker.formulas.milestones import MilestoneStatus
+from tracker.formulas.status import Status
 
 JULY, JANUARY = date(2021, 7, 29), date(2023, 1, 29)  # 18 months begin between them
 

@@ -5,12 +5,13 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tracker.absence import Absence
 from tracker.charts.style import DARK, LIGHT
+from tracker.formulas.absence import Absence
+from tracker.formulas.milestones import MilestoneStatus
+from tracker.formulas.status import Status
 from tracker.screen import marks
 from tracker.shapes import shape
 from tracker.shown import Item, Measure
-from tracker.status import MilestoneStatus, Status
 
 EVIL = "<script>alert('x')</script> & <b>y</b>"
 STATUSES = [*Status, *MilestoneStatus]

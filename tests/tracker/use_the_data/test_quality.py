@@ -1,0 +1,128 @@
+"""Evidence gauges, sums and loads: each number with what it is a part of."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.quality_rows import AS_OF, PROBLEM, PROGRAMME, publish_rows
+from tracker import texts
+from tracker.programme import Programme
+from tracker.store import Store
+from tracker.use_the_data import load_history, quality, sums
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Publish the rows of tests/quality_rows.py."""
+    return publish_rows(tmp_path_factory.mktemp("quality"))
+
+
+def gauge(opened: Store, number: int, programme: Programme = PROGRAMME) -> tuple:
+    found = quality.gauges(opened, programme, AS_OF)[number]
+    return found.part, found.whole, found.share
+
+
+def test_a_target_counts_whatever_it_is_split_by(opened: Store):
+    assert gauge(opened, 0) == (3, 4, 3 / 4)  # attendances has none; convictions is context
+
+
+def test_interim_targets_are_two_period_ends_of_one_split(opened: Store):
+    assert gauge(opened, 1) == (2, 4, 2 / 4)  # satisfaction and outreach_reach
+    note = quality.gauges(opened, PROGRAMME, AS_OF)[1].note
+    assert note == "1 more follows a schedule of planned dates"  # workshops_held
+
+
+def test_the_last_quarter_is_the_last_that_has_ended(opened: Store):
+    # January to March 2022: sessions, answers and people; attendances only before and after
+    assert gauge(opened, 2) == (3, 4, 3 / 4)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "first", "last"),
+    [
+        (date(2022, 5, 31), date(2022, 1, 1), date(2022, 3, 31)),
+        (date(2022, 3, 31), date(2022, 1, 1), date(2022, 3, 31)),
+        (date(2022, 3, 30), date(2021, 10, 1), date(2021, 12, 31)),
+        (date(2021, 12, 31), date(2021, 10, 1), date(2021, 12, 31)),
+        (date(2022, 1, 1), date(2021, 10, 1), date(2021, 12, 31)),
+    ],
+)
+def test_a_quarter_ends_on_its_last_day(as_of: date, first: date, last: date):
+    assert quality.last_quarter(as_of) == (first, last)
+
+
+def test_before_the_first_quarter_has_ended_nothing_is_measured(opened: Store):
+    later = replace(PROGRAMME, start=date(2022, 4, 1))
+    assert gauge(opened, 2, later)[1:] == (0, None)
+    found = quality.gauges(opened, later, AS_OF)
+    assert quality.as_cards(found)[2].value == "not reported"
+    assert "had a result" not in quality.headline(found)
+
+
+def test_evidence_is_counted_of_all_results(opened: Store):
+    assert gauge(opened, 3) == (1, 2, 1 / 2)
+
+
+def test_late_is_first_reported_in_a_later_month(opened: Store):
+    # late: W2 (August, first told in September) and E2; in time: W1, W3, E1, E3
+    assert gauge(opened, 4) == (4, 6, 4 / 6)
+    assert quality.gauges(opened, PROGRAMME, AS_OF)[4].note.endswith("2 came in a later month")
+
+
+def test_the_headline_and_the_weakest_gauge_name_their_numbers(opened: Store):
+    found = quality.gauges(opened, PROGRAMME, AS_OF)
+    assert quality.headline(found) == (
+        "3 of 4 programme indicators have a target; 3 had a result in Jan 2022 – Mar 2022."
+    )
+    assert quality.weakest(found) == "Weakest evidence: with interim targets, 2 of 4 indicators"
+
+
+def test_nothing_to_measure_is_said(opened: Store):
+    empty = [quality.Gauge("x", 0, 0, "")]
+    assert quality.weakest(empty) == "Evidence: nothing to measure yet"
+    assert quality.gauges_frame(empty)["Share"].isna().all()
+
+
+def test_parts_are_held_against_a_total_counted_elsewhere(opened: Store):
+    found = {s.label: s for s in sums.sums(opened, PROGRAMME)}
+    assert found["Sessions held, by pillar"] == sums.Sum("Sessions held, by pillar", (2, 1), 3)
+    assert found["Sessions held, by pillar: targets"].parts == (12, 8)
+    lost = found["Attendances, by pillar"]
+    assert (sum(lost.parts), lost.total, lost.equal) == (3 + 1, 5, False)
+
+
+def test_only_targets_of_the_same_period_end_are_added(opened: Store):
+    found = {s.label: s for s in sums.sums(opened, PROGRAMME)}
+    reach = found["People reached, by place: targets"]
+    assert (reach.parts, reach.total, reach.equal) == ((200, 90), 300, False)
+    assert found["People reached, by place"].equal  # 60 + 40, social media stands by itself
+    assert sums.title(found.values()) == "Parts and totals: 3 of 5 agree"
+
+
+def test_all_loads_add_up(opened: Store):
+    assert load_history.title(load_history.loaded(opened)) == (
+        "15 rows in = 1 blank + 12 accepted + 2 rejected"  # 7 + 8 = 1 + (6 + 6) + 2
+    )
+    frame = load_history.by_source(opened).set_index("Sheet")
+    assert list(frame.loc["Attendance"]) == [2, 1, 8, 0, 6, 2]
+
+
+def test_without_a_quarantine_there_is_no_problem(opened: Store):
+    assert load_history.quarantine(opened).empty
+
+
+def test_a_problem_in_quarantine_keeps_its_place_and_remedy(tmp_path: Path):
+    made = f"create table quarantine ({PROBLEM})"
+    cells = "'attendance', 'a.csv', null, 9, 'sex', 'none', 'enum', 'Write it so.'"
+    opened = publish_rows(tmp_path, made, f"insert into quarantine values ({cells})")
+    (row,) = load_history.quarantine(opened).to_dict("records")
+    assert (row["Sheet"], row["Line"], row["Column"]) == ("Attendance", 9, "sex")
+    assert row["Remedy"] == "Write it so."
+
+
+def test_a_sheet_is_named_in_the_readers_language():
+    texts.use("ms")
+    assert load_history.source_title("attendance") == "Kehadiran"
+    assert load_history.source_title("unheard_of") == "unheard_of"

@@ -1,0 +1,194 @@
+"""Gather what the Overview and the 4Ps show: measures, pillar cards, the strip of 18 months."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import pandas as pd
+
+from tracker import texts
+from tracker.charts.schedule import Mark
+from tracker.figures import figure, typical_workshop, workshop_means
+from tracker.formulas.absence import Absence, known
+from tracker.formulas.milestones import MilestoneStatus
+from tracker.programme import ALL, PILLARS, Programme, Session, milestones, sessions
+from tracker.results.headline import NEXT_DAYS, Due, Late, due, late
+from tracker.shown import Item, Measure, amount
+from tracker.store import Store
+from tracker.texts import t, tn
+
+MEASURES = ("workshops_held", "attendances", "outreach_reach", "milestones_done")
+
+
+def pillar_measure(
+    store: Store, programme: Programme, pillar: str, as_of: date, place: str = ALL
+) -> Measure:
+    """Return a pillar's card: sessions, expected, gain, worst item; it has no status of its own."""
+    held = figure(store, programme, "workshops_held", as_of, pillar, place)
+    means = workshop_means(store, "learning_gain", programme.programme_id, pillar, place)
+    gain = typical_workshop(means)
+    words = t("no scores reported")
+    if gain is not None:
+        words = _gain_words(gain, len(means))
+    found, _ = coming(store, programme, as_of, pillar, place)
+    planned = amount(held.planned, "sessions")
+    listed = len(sessions(store, programme.programme_id, pillar, place))
+    target = amount(held.target if known(held.target) else listed, "sessions")
+    return Measure(
+        label=t(pillar),
+        value=amount(held.value, "sessions"),
+        of=t("of {target} sessions held, plan {plan}", target=target, plan=planned),
+        line=words,
+        more=_worst(found),
+        done=held.progress if known(held.progress) else None,
+        expected=held.expected if known(held.expected) else None,
+    )
+
+
+def _gain_words(gain: float, workshops: int) -> str:
+    points = texts.number(abs(gain), 1)
+    if gain < 0:
+        return tn(
+            "scores {gain} points lower after, {n} workshop",
+            "scores {gain} points lower after, {n} workshops",
+            workshops,
+            gain=points,
+        )
+    return tn(
+        "scores {gain} points higher after, {n} workshop",
+        "scores {gain} points higher after, {n} workshops",
+        workshops,
+        gain=points,
+    )
+
+
+def _worst(found: Sequence[Late]) -> str:
+    if not found:
+        return t("nothing past its planned date")
+    return tn(
+        "worst item: {title}, {n} day late",
+        "worst item: {title}, {n} days late",
+        found[0].days_late,
+        title=found[0].title,
+    )
+
+
+def late_title(found: Sequence[Late]) -> str:
+    """Return the title of what needs attention."""
+    if not found:
+        return t("Needs attention")
+    return t("Needs attention: {n} past their planned date, most delayed first", n=len(found))
+
+
+def due_title(found: Sequence[Due]) -> str:
+    """Return the title of what comes next."""
+    return t("Due in the next {days} days: {n}", days=NEXT_DAYS, n=len(found))
+
+
+def late_items(found: Sequence[Late]) -> list[Item]:
+    """Return the late items as lines of a list."""
+    return [Item(x.status, x.title, _where(x), days_late(x.days_late)) for x in found]
+
+
+def days_late(days: int) -> str:
+    """Return "68 days late"."""
+    return tn("{n} day late", "{n} days late", days)
+
+
+def _where(item: Late) -> str:
+    parts = [t(item.pillar), item.lead or ""]
+    parts.append(t("planned {day}", day=texts.day(item.planned_on)))
+    if item.now_on:
+        parts.append(t("now {day}", day=texts.day(item.now_on)))
+    return " · ".join(filter(None, parts))
+
+
+def due_items(found: Sequence[Due]) -> list[Item]:
+    """Return what comes next as lines of a list."""
+    return [
+        Item(
+            Absence.NOT_DUE,
+            x.title,
+            " · ".join(filter(None, [t(x.pillar), x.lead or ""])),
+            texts.day(x.due_on),
+        )
+        for x in found
+    ]
+
+
+def late_frame(found: Sequence[Late]) -> pd.DataFrame:
+    """Return late items as a table: item, title, pillar, lead, planned, now, days late."""
+    rows = [
+        (x.item_id, x.title, t(x.pillar), x.lead, x.planned_on, x.now_on, x.days_late)
+        for x in found
+    ]
+    names = (t("Item"), t("Title"), t("Pillar"), t("Lead"), t("Planned"), t("Now"), t("Days late"))
+    return pd.DataFrame(rows, columns=list(names))
+
+
+def due_frame(found: Sequence[Due]) -> pd.DataFrame:
+    """Return coming items as a table: item, title, pillar, lead, due."""
+    rows = [(x.item_id, x.title, t(x.pillar), x.lead, x.due_on) for x in found]
+    names = (t("Item"), t("Title"), t("Pillar"), t("Lead"), t("Due"))
+    return pd.DataFrame(rows, columns=list(names))
+
+
+def strip_rows(found: Sequence[Session]) -> list[str]:
+    """Return the rows of the strip: the four pillars, and one more where sessions cross them."""
+    others = sorted({s.pillar for s in found} - {*PILLARS})
+    return [*PILLARS, *others]
+
+
+def strip_marks(found: Sequence[Session], as_of: date) -> list[Mark]:
+    """Return a mark per session on its pillar's row: where it was held or now is planned."""
+    rows = strip_rows(found)
+    return [_strip_mark(s, rows.index(s.pillar), as_of) for s in found if s.status != "cancelled"]
+
+
+def _strip_mark(session: Session, row: int, as_of: date) -> Mark:
+    if session.held_on:
+        text = f"{session.title}: " + t("held {day}", day=texts.day(session.held_on))
+        return Mark(row, session.held_on, "done", text)
+    text = f"{session.title}: " + t("planned {day}", day=texts.day(session.planned_on))
+    if session.current_on != session.planned_on:
+        text += ", " + t("now {day}", day=texts.day(session.current_on))
+    standing = session.standing(as_of)
+    if standing.days is None:
+        return Mark(row, session.current_on, "open", text)
+    shape = "overdue" if standing.status == MilestoneStatus.LONG_OVERDUE else "late"
+    return Mark(row, session.planned_on, shape, f"{text}, {days_late(standing.days)}")
+
+
+def sessions_frame(found: Sequence[Session], as_of: date) -> pd.DataFrame:
+    """Return sessions as a table, in date order."""
+    rows = [
+        (
+            s.workshop_id,
+            s.title,
+            t(s.pillar),
+            t(s.kind),
+            s.state,
+            s.planned_on,
+            s.current_on,
+            s.held_on,
+            t(s.status),
+            s.days_late(as_of),
+        )
+        for s in found
+    ]
+    names = ("Item", "Title", "Pillar", "Kind", "Place", "Planned", "Current plan", "Held")
+    columns = [t(n) for n in (*names, "Report says", "Days late")]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def in_period(found: Sequence[Session], within: Callable[[date], bool]) -> list[Session]:
+    """Return the sessions held, or else now planned, in the chosen period."""
+    return [s for s in found if within(s.held_on or s.current_on)]
+
+
+def coming(
+    store: Store, programme: Programme, as_of: date, pillar: str, place: str
+) -> tuple[list[Late], list[Due]]:
+    """Return what is late and what is due next for a pillar and a place."""
+    found = sessions(store, programme.programme_id, pillar, place)
+    planned = milestones(store, as_of, pillar=pillar) if place == ALL else []
+    return late(found, planned, as_of), due(found, planned, as_of)

@@ -1,0 +1,208 @@
+"""Word scores before and after: titles by rule, the gain with its interval, rows and cards.
+
+"Higher after", never "raised": there is no control group (formulas.md section 4).
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from tracker import texts
+from tracker.charts.training import Dumbbell, Row
+from tracker.formulas.absence import known
+from tracker.formulas.training import Attrition, Gain, effect_size, gain, normalised_gain
+from tracker.results.answers import Answers, Pooled
+from tracker.shown import Measure, amount
+from tracker.texts import t, tn
+
+SHARE = "share"  # the unit by which shown.amount() writes per cent
+
+
+def title(found: Sequence[Answers]) -> str:
+    """Count the workshops after which scores were higher, of those with scores."""
+    scores = [a.scores for a in found if a.scores]
+    if not scores:
+        return t("No scores before and after are reported")
+    higher = sum(s.gain > 0 for s in scores)
+    return tn(
+        "Scores were higher after {higher} of {n} workshop",
+        "Scores were higher after {higher} of {n} workshops",
+        len(scores),
+        higher=texts.number(higher),
+    )
+
+
+def gain_words(found: Gain) -> str:
+    """Say the gain of the typical workshop with its interval, or why it has none."""
+    values = {
+        "gain": texts.signed(found.points, 1),
+        "n": texts.number(found.workshops),
+        "people": texts.number(found.people),
+        "interval": interval_words(found),
+    }
+    if found.workshops == 1 and found.interval:
+        return t(
+            "One workshop: {gain} points, {interval} (paired, {people} matched people).", **values
+        )
+    if not found.interval:
+        return t(
+            "{gain} points on average; {n} workshop(s) give no interval ({people} matched people).",
+            **values,
+        )
+    return t(
+        "The typical workshop: {gain} points, {interval} ({n} workshops, {people} matched people).",
+        **values,
+    )
+
+
+def interval_words(found: Gain) -> str:
+    """Return "95% interval +8.9 to +15.7", empty without one."""
+    if not found.interval:
+        return ""
+    low, high = (texts.signed(end, 1) for end in found.interval)
+    return t("95% interval {low} to {high}", low=low, high=high)
+
+
+def caveat() -> str:
+    """Return what has to stand beside every gain."""
+    return t("Matched people only. Change after training; no control group.")
+
+
+def typical(found: Sequence[Answers]) -> str:
+    """Say the typical gain and the caveat."""
+    points = gain([a.scores for a in found if a.scores])
+    words = gain_words(points) if isinstance(points, Gain) else t("No scores reported.")
+    return f"{words} {caveat()}"
+
+
+def summary(found: Sequence[Answers]) -> str:
+    """Say the typical gain, the caveat and how to read the rows."""
+    return f"{typical(found)} " + t("In date order; n is matched people.")
+
+
+def row(found: Answers) -> Row:
+    """Name a session on a chart: code and pillar, the day it was held."""
+    session = found.session
+    day = texts.day(session.held_on) if session.held_on else ""
+    return Row(f"{session.workshop_id} {t(session.pillar)}", day, session.title)
+
+
+def dumbbells(found: Sequence[Answers]) -> list[Dumbbell]:
+    """Return scores before and after, a row per session held, in the order given."""
+    return [_dumbbell(a) for a in found]
+
+
+def _dumbbell(found: Answers) -> Dumbbell:
+    scores = found.scores
+    if not scores:
+        return Dumbbell(row(found), missing=t("no scores reported"))
+    right = texts.signed(scores.gain, 1), t("n = {n}", n=scores.people)
+    return Dumbbell(row(found), scores.before, scores.after, right)
+
+
+def frame(found: Sequence[Answers]) -> pd.DataFrame:
+    """Return scores as a table, a row per session held; means and gains in points of 0-100."""
+    rows = [
+        (
+            *named(a),
+            a.attended,
+            a.matched,
+            _rounded(a.before),
+            _rounded(a.after),
+            _rounded(a.scores.gain if a.scores else None),
+            _rounded(a.spread),
+            a.leavers,
+            _rounded(a.before_of_leavers),
+        )
+        for a in found
+    ]
+    columns = [
+        t("Item"),
+        t("Title"),
+        t("Pillar"),
+        t("Held"),
+        t("Attended"),
+        t("Matched people"),
+        t("Score before"),
+        t("Score after"),
+        t("Gain"),
+        t("Standard deviation of the gain"),
+        t("Only a score before"),
+        t("Their score before"),
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def named(found: Answers) -> tuple[str, str, str, date | None]:
+    """Return what names a session in a table: code, title, pillar, the day it was held."""
+    session = found.session
+    return session.workshop_id, session.title, t(session.pillar), session.held_on
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)
+
+
+def more(people: Pooled, kept: Attrition) -> list[Measure]:
+    """Return what stands behind the first line: means over people, standard measures, attrition."""
+    points = people.after - people.before
+    return [
+        Measure(
+            t("Mean over people"),
+            texts.signed(points, 1),
+            t("points"),
+            t("{n} matched people, each counting the same", n=texts.number(people.people)),
+            t("no interval: people of one workshop resemble each other"),
+        ),
+        Measure(
+            t("Normalised gain"),
+            _decimal(normalised_gain(people.before, people.after)),
+            line=t("share of the points still possible"),
+            more=t("reference lines: 0.3 and 0.7 (Hake 1998)"),
+        ),
+        Measure(
+            t("Effect size"),
+            _decimal(_effect(people)),
+            line=t("gain in standard deviations of the scores, g_av (Lakens 2013)"),
+        ),
+        _kept(kept),
+    ]
+
+
+def _decimal(value: float | None) -> str:
+    return t("too few answers") if value is None else texts.number(value, 2)
+
+
+def _effect(people: Pooled) -> float | None:
+    return effect_size(
+        people.before,
+        people.after,
+        spread_before=people.spread_before,
+        spread_after=people.spread_after,
+        people=people.people,
+    )
+
+
+def _kept(found: Attrition) -> Measure:
+    return Measure(
+        t("Matched"),
+        amount(found.matched, SHARE),
+        t("of {n} who attended", n=texts.number(found.attended)),
+        tn(
+            "{n} person has only a score before",
+            "{n} people have only a score before",
+            found.leavers,
+        ),
+        _beside(found),
+    )
+
+
+def _beside(found: Attrition) -> str:
+    if not (known(found.before_of_leavers) and known(found.before_of_stayers)):
+        return ""
+    return t(
+        "score before: {leavers} for them, {stayers} for matched people",
+        leavers=texts.number(found.before_of_leavers, 1),
+        stayers=texts.number(found.before_of_stayers, 1),
+    )

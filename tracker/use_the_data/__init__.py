@@ -1,0 +1,1 @@
+"""Gather what the pages of the section Use the data show."""

@@ -1,0 +1,84 @@
+"""List the indicators: in order, by a word searched for, all with their newest value."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import pandas as pd
+
+from etl.spelling import spaced
+from tracker import texts
+from tracker.definitions import Definition, definitions
+from tracker.figures import Figure, figure
+from tracker.formulas.absence import known
+from tracker.programme import PILLARS, Programme
+from tracker.store import Store
+from tracker.texts import t
+
+CONTEXT = "context"
+ORDER = ("cross-cutting", *PILLARS)
+
+
+def ordered(found: Mapping[str, Definition]) -> list[Definition]:
+    """Return all definitions: the programme's by pillar, then national context."""
+    return sorted(
+        found.values(),
+        key=lambda d: (d.direction == CONTEXT, ORDER.index(d.pillar), d.title),
+    )
+
+
+def matching(found: Mapping[str, Definition], asked: str) -> list[str]:
+    """Return the ids of indicators with every word asked for in a title, its id or its code."""
+    wanted = spaced(asked).split()
+    return [d.id for d in ordered(found) if all(word in _searched(d) for word in wanted)]
+
+
+def _searched(definition: Definition) -> str:
+    codes = (definition.head.get(name, "") for name in ("code", "standard_code", "crosswalk"))
+    return spaced(" ".join((definition.title, definition.title_ms, definition.id, *codes)))
+
+
+def name(definition: Definition) -> str:
+    """Return an indicator's title in the reader's language."""
+    return definition.title_ms if texts.language() == "ms" else definition.title
+
+
+def other_name(definition: Definition) -> str:
+    """Return its title in the other language."""
+    return definition.title if texts.language() == "ms" else definition.title_ms
+
+
+def direction(definition: Definition) -> str:
+    """Return in words what a higher value means."""
+    return {
+        "up": t("More is better"),
+        "down": t("Less is better"),
+        CONTEXT: t("Context: shown for orientation, never judged"),
+    }[definition.direction]
+
+
+def named(found: Iterable[Definition]) -> dict[str, str]:
+    """Map each id to its title in the reader's language."""
+    return {d.id: name(d) for d in found}
+
+
+def totals(store: Store, programme: Programme, as_of: date, *, national: bool) -> pd.DataFrame:
+    """Return indicators, one row each: what they are, their newest total, what is missing."""
+    found = [d for d in ordered(definitions(store)) if d.national == national]
+    rows = [_row(figure(store, programme, d.id, as_of)) for d in found]
+    names = (t("Indicator"), t("Newest value"), t("Unit"), t("Absence"), t("Pillar"), t("Level"))
+    return pd.DataFrame(rows, columns=[*names, t("Direction"), t("Standard code"), t("Id")])
+
+
+def _row(found: Figure) -> tuple:
+    d = found.definition
+    return (
+        name(d),
+        round(found.value, 4) if known(found.value) else None,
+        t(d.unit),
+        t(str(found.absence)) if found.absence else None,
+        t(d.pillar),
+        t(d.head.get("level", "")),
+        t(d.direction),
+        d.head.get("standard_code"),
+        d.id,
+    )
