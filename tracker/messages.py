@@ -1,7 +1,7 @@
 """Collect every message of the code into the catalogues: python -m tracker.messages.
 
 A message is the text in t("..."), tn("...", "...", n) or mark("..."). Translations stay, new
-messages are added empty, messages no longer used go to the end of the file.
+messages are added empty, messages no longer used are taken out.
 """
 
 import io
@@ -56,7 +56,15 @@ def update(code: str) -> None:
     updated = catalogue(code)
     updated.update(collected(), no_fuzzy_matching=True)
     out = io.BytesIO()
-    write_po(out, updated, width=100, include_lineno=False, sort_output=True, omit_header=True)
+    write_po(
+        out,
+        updated,
+        width=100,
+        include_lineno=False,
+        sort_output=True,
+        omit_header=True,
+        ignore_obsolete=True,
+    )
     text = _head(code) + out.getvalue().decode("utf-8").lstrip("\n")
     (FOLDER / f"{code}.po").write_text(text, encoding="utf-8", newline="\n")
 

@@ -2,6 +2,7 @@
 
 from tracker.texts import mark
 
+DENIED = mark("Only staff can see this data: it has not been made safe for others yet.")
 MENU = (
     mark("Results"),
     mark("Overview"),

@@ -208,10 +208,11 @@ def tiles(found: Sequence[Tile]) -> go.Figure:
 
 
 def _told(tile: Tile) -> str:
-    counts = t(
-        "{people} people, {events} events", people=texts.number(tile.people), events=tile.events
-    )
-    return f"{style.label(tile.name)}<br>{counts if tile.events else t('no events')}"
+    counts = t("no events")
+    if tile.events:
+        people = texts.number(tile.people)
+        counts = t("{people} people, {events} events", people=people, events=tile.events)
+    return f"{style.label(tile.name)}<br>{counts}"
 
 
 def _tile(fig: go.Figure, tile: Tile, most: float) -> None:

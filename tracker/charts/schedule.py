@@ -132,8 +132,17 @@ def _ends(
         text = t("plan {n}", n=texts.number(plan[-1].amount))
         _note(fig, end, plan[-1].amount, text, p.muted, xanchor="right", yshift=12)
     if done:
-        text = f"<b>{t('{n} held', n=texts.number(done[-1].amount))}</b>"
-        _note(fig, as_of, done[-1].amount, text, p.ink, xanchor="left", xshift=8, yshift=-14)
+        words = t("{n} held", n=texts.number(done[-1].amount))
+        _note(
+            fig,
+            as_of,
+            done[-1].amount,
+            f"<b>{words}</b>",
+            p.ink,
+            xanchor="left",
+            xshift=8,
+            yshift=-14,
+        )
 
 
 def _note(

@@ -76,8 +76,9 @@ def context(store: Store, pillar: str) -> pd.DataFrame:
         for d in definitions(store).values()
         if d.pillar == pillar and d.national
     ]
-    names = ("Measure", "Newest figure", "From", "To", "Published by", "Class of source", "Link")
-    return pd.DataFrame(rows, columns=[t(n) for n in names])
+    names = [t("Measure"), t("Newest figure"), t("Covers from"), t("Covers to")]
+    names += [t("Published by"), t("Class of source"), t("Link")]
+    return pd.DataFrame(rows, columns=names)
 
 
 def _context_row(store: Store, definition: Definition, names_of: dict[str, str]) -> tuple:

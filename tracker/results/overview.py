@@ -175,9 +175,9 @@ def sessions_frame(found: Sequence[Session], as_of: date) -> pd.DataFrame:
         )
         for s in found
     ]
-    names = ("Item", "Title", "Pillar", "Kind", "Place", "Planned", "Current plan", "Held")
-    columns = [t(n) for n in (*names, "Report says", "Days late")]
-    return pd.DataFrame(rows, columns=columns)
+    names = [t("Item"), t("Title"), t("Pillar"), t("Kind"), t("Place"), t("Planned")]
+    names += [t("Current plan"), t("Held"), t("Report says"), t("Days late")]
+    return pd.DataFrame(rows, columns=names)
 
 
 def in_period(found: Sequence[Session], within: Callable[[date], bool]) -> list[Session]:

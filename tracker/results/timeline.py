@@ -16,7 +16,7 @@ from tracker.programme import Change, Programme, Session
 from tracker.results.overview import days_late
 from tracker.shown import Measure
 from tracker.store import Store
-from tracker.texts import t, tn
+from tracker.texts import mark, t, tn
 
 
 def running(days: Iterable[date]) -> list[Point]:
@@ -164,14 +164,26 @@ def span_frame(spans: Sequence[Span]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[t("What"), t("Start"), t("End"), t("Source")])
 
 
+# What a plan change changes, as people say it.
+FIELDS = {
+    "planned_on": mark("planned day"),
+    "planned_end": mark("planned end"),
+    "target": mark("target"),
+}
+
+
+def _field(change: Change) -> str:
+    return t(FIELDS.get(change.field, change.field))
+
+
 def changes_frame(found: Sequence[Change]) -> pd.DataFrame:
     """Return plan changes as a table, the newest first."""
     rows = [
-        (c.changed_on, c.item_id, c.field, c.old_value, c.new_value, t(c.reason), c.note)
+        (c.changed_on, c.item_id, _field(c), c.old_value, c.new_value, t(c.reason), c.note)
         for c in found
     ]
-    names = ("Changed on", "Item", "What changed", "Before", "After", "Reason", "Note")
-    return pd.DataFrame(rows, columns=[t(n) for n in names])
+    names = [t("Changed on"), t("Item"), t("What changed"), t("Before"), t("After")]
+    return pd.DataFrame(rows, columns=[*names, t("Reason"), t("Note")])
 
 
 def change_marks(found: Sequence[Change], sessions: Sequence[Session]) -> list[tuple[date, str]]:

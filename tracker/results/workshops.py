@@ -300,7 +300,7 @@ def date_changes(found: Sequence[Change], session: Session) -> list[Change]:
 def changes_frame(found: Sequence[Change]) -> pd.DataFrame:
     """Return plan changes as a table: day, reason, old and new value."""
     rows = [(c.changed_on, t(c.reason), c.old_value, c.new_value) for c in found]
-    columns = [t("Changed on"), t("Reason"), t("From"), t("To")]
+    columns = [t("Changed on"), t("Reason"), t("Before"), t("After")]
     return pd.DataFrame(rows, columns=columns)
 
 

@@ -42,7 +42,7 @@ def chart(
         figure, key=f"chart_{name}", alt=f"{title}. {summary}", theme=None, config=_config()
     )
     with st.expander(t("Table and CSV")):
-        rows(table, name=name, real=real)
+        rows(table, name=name, alt=title, real=real)
     _source(source)
 
 
@@ -58,19 +58,22 @@ def table(
     """Draw a table with its CSV; `real` as for a chart."""
     marks.title(title)
     marks.note(summary)
-    rows(frame, name=name, real=real)
+    rows(frame, name=name, alt=title, real=real)
     _source(source)
 
 
-def rows(frame: pd.DataFrame, *, name: str, real: bool = False) -> None:
-    """Draw rows and the button that saves exactly them; `real` as for a chart."""
+def rows(frame: pd.DataFrame, *, name: str, alt: str = "", real: bool = False) -> None:
+    """Draw rows, named `alt` for readers who hear them, and the button that saves exactly them.
+
+    `real` as for a chart.
+    """
     sample = here().sample and not real
     shown = export.marked(frame, sample)
     st.dataframe(
         shown,
         hide_index=True,
         key=f"table_{name}",
-        alt=name.replace("_", " "),
+        alt=alt or name.replace("_", " "),
         placeholder="",
         column_config=_columns(shown),
     )
@@ -91,10 +94,15 @@ def _columns(frame: pd.DataFrame) -> dict:
         held = frame[name].dropna()
         first = next(iter(held), None)
         if isinstance(first, date):
-            config[name] = st.column_config.DateColumn(format="D MMM YYYY")
+            config[name] = st.column_config.DateColumn(format=_day_format())
         elif isinstance(first, str) and all(address(cell) for cell in held):
             config[name] = st.column_config.LinkColumn(display_text=r"https?://(?:www\.)?([^/]+)")
     return config
+
+
+def _day_format() -> str:
+    """Return how a table writes a day; its month names are English whatever the language."""
+    return "D MMM YYYY" if texts.language() == "en" else "DD/MM/YYYY"
 
 
 def _source(source: str) -> None:
@@ -122,7 +130,7 @@ def listing(title: str, found: list[Item], frame: pd.DataFrame, *, name: str, no
     if len(found) > FIRST:
         label = t("All {n} as table and CSV", n=len(found))
     with st.expander(label):
-        rows(frame, name=name)
+        rows(frame, name=name, alt=title)
 
 
 def period_note(words: str) -> None:
