@@ -62,7 +62,7 @@ def test_national_context_shows_the_newest_total_with_its_source(
     # The figure of 2017 is about men only.
     found = context(small, "Prosecution").set_index("Measure").loc[row]
     assert found["Newest figure"] == value
-    assert found["To"].isoformat() == "2016-12-31"
+    assert found["Covers to"].isoformat() == "2016-12-31"
     assert found["Published by"] == "U.S. State Department"
     assert found["Class of source"] == "press"
 
