@@ -1,6 +1,7 @@
 """Load files as they stand, every cell as text, into one table per source."""
 
 import csv
+import difflib
 import hashlib
 import zipfile
 from collections.abc import Callable
@@ -136,6 +137,10 @@ def _check_headers(file: File, sheet: sheets.Sheet, card: Card) -> None:
 def _why_ignored(header: str, card: Card) -> str:
     if loose(header) in card.header_names:
         return "stands twice; the first one was read"
+    titles = {h: f.title for f in card.fields for h in (f.name, f.title, f.title_ms, *f.aliases)}
+    near = difflib.get_close_matches(header, titles, n=1, cutoff=0.8)
+    if near:
+        return f"is not known: nothing of it is read. Did you mean {near[0]!r}?"
     return "is not known and was ignored"
 
 

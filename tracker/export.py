@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,9 +11,16 @@ import pandas as pd
 from tracker.texts import t
 
 
-def file_name(name: str, ending: str, as_of: date, sample: bool) -> str:
-    """Return a file name that says sample, what, and as of when."""
-    return f"{'SAMPLE-' if sample else ''}pantau-{name}-{as_of.isoformat()}.{ending}"
+def file_name(
+    name: str, ending: str, as_of: date | None, sample: bool, filters: Sequence[str] = ()
+) -> str:
+    """Return a file name that says sample, what, filtered how, and as of when.
+
+    as_of is None for published figures, which are whole whatever the day.
+    """
+    words = [*(["SAMPLE"] if sample else []), "pantau", name, *filters]
+    words += [as_of.isoformat()] if as_of else []
+    return "-".join(re.sub(r"[^\w-]+", "_", word) for word in words) + f".{ending}"
 
 
 def marked(frame: pd.DataFrame, sample: bool) -> pd.DataFrame:

@@ -22,6 +22,7 @@ class Measure:
     status: Status | MilestoneStatus | Absence | None = None
     done: float | None = None  # share of the target, for the bar; None draws none
     expected: float | None = None  # share expected by now, the mark on the bar
+    link: str = ""  # where it leads: an address below the dashboard's own
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Item:
     title: str
     detail: str
     word: str = ""  # replaces the status's own word
+    link: str = ""  # where it leads: an address below the dashboard's own
 
 
 def amount(value: float | Absence | None, unit: str) -> str:
@@ -50,21 +52,21 @@ def title(found: Figure) -> str:
 
 
 def measure(found: Figure) -> Measure:
-    """Return a figure as a card: value of target, expected by now, gap."""
+    """Return a figure as a card that leads to its definition: value, target, expected, gap."""
     unit = found.definition.unit
-    target = t("of {target}", target=amount(found.target, unit)) if known(found.target) else ""
-    expected = gap = ""
+    target = _target_words(found) if known(found.target) else ""
+    expected = ""
     if known(found.planned):
         counted = found.definition.kind == "count"  # half a workshop is never expected
         planned = round(found.planned) if counted else found.planned
         expected = t("{amount} expected by now", amount=amount(planned, unit))
-    if known(found.gap):
-        gap = gap_words(found.gap)
+    gap = gap_words(found)
     if found.definition.kind == "mean" and found.denominator:
         workshops = round(found.denominator)
         expected = tn("the typical of {n} workshop", "the typical of {n} workshops", workshops)
     return Measure(
         label=title(found),
+        link=f"definitions?indicator={found.definition.id}",
         value=amount(found.value, unit),
         of=target,
         line=expected,
@@ -75,11 +77,34 @@ def measure(found: Figure) -> Measure:
     )
 
 
-def gap_words(points: float) -> str:
-    """Return a gap in percentage points in words."""
-    size = texts.number(abs(points))
-    if size == "0":
+def _target_words(found: Figure) -> str:
+    target = amount(found.target, found.definition.unit)
+    if found.definition.kind == "count" and known(found.value):
+        return t("of {target}", target=target)
+    return t("target {target}", target=target)
+
+
+def gap_words(found: Figure) -> str:
+    """Say how far a value is from the plan, in its own unit; nothing where either is absent."""
+    if not (known(found.value) and known(found.planned) and known(found.target)):
+        return ""
+    unit, difference = found.definition.unit, found.value - found.planned
+    if unit.startswith("share"):
+        return _above_or_below(100 * difference, t("percentage points"), 0)
+    if found.definition.kind == "mean":
+        return _above_or_below(difference, t("points"), 1)
+    short = round(-difference)
+    if short == 0:
+        return t("as many as planned")
+    if short > 0:
+        return t("{n} fewer than planned", n=texts.number(short))
+    return t("{n} more than planned", n=texts.number(-short))
+
+
+def _above_or_below(difference: float, unit: str, digits: int) -> str:
+    size = texts.number(abs(difference), digits)
+    if float(size.replace(",", "")) == 0:
         return t("level with the plan")
-    if points > 0:
-        return t("{points} points ahead of the plan", points=size)
-    return t("{points} points behind the plan", points=size)
+    if difference > 0:
+        return t("{n} {unit} above the plan", n=size, unit=unit)
+    return t("{n} {unit} below the plan", n=size, unit=unit)

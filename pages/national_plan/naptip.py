@@ -57,7 +57,7 @@ if found:
             milestone_bars.title(shown, found, as_of),
             schedule.gantt(milestone_bars.bars(shown, as_of), first, last, as_of),
             name="plan_gantt",
-            summary=t("Grey: planned. Dark: work. Dotted: slip, to the forecast or to the day."),
+            summary=t("Grey: planned. Blue: work. Dotted: slip, to the forecast or to the day."),
             table=milestone_lists.frame(shown, proofs),
             source=milestone_lists.source(),
         )

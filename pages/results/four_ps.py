@@ -5,20 +5,29 @@ from tracker.charts import schedule
 from tracker.figures import figure
 from tracker.programme import sessions
 from tracker.results import four_ps, overview, timeline
-from tracker.results.headline import part_sentence
+from tracker.results.headline import headline
 from tracker.screen import blocks, marks
 from tracker.screen.here import here
 from tracker.texts import t
 
 now = here()
 store, programme, as_of = now.store, now.programme, now.as_of
-pillar = four_ps.chosen(store, programme, as_of, now.pillar, now.place)
-marks.note(four_ps.why(now.pillar, pillar))
-marks.headline(part_sentence(figure(store, programme, "workshops_held", as_of, pillar, now.place)))
-found = four_ps.figures(store, programme, as_of, pillar, now.place)
-marks.note(four_ps.count_words(found))
-marks.measures([shown.measure(f) for f in found])
+pillar, behind = four_ps.chosen(store, programme, as_of, now.pillar, now.place)
+marks.note(four_ps.why(now.pillar, pillar, behind))
+marks.headline(headline(figure(store, programme, "workshops_held", as_of, pillar, now.place), []))
+common = four_ps.common(store, programme, as_of, pillar, now.place)
+own = four_ps.own(store, programme, as_of, pillar, now.place)
+marks.note(four_ps.count_words([*common, *own]))
+marks.measures([shown.measure(f) for f in common])
 marks.note(t("A figure takes a target only where one was set for exactly this pillar and place."))
+marks.note(overview.place_note(now.place))
+blocks.period_note(t("Figures run to the as-of date; the period changes nothing on this page."))
+
+blocks.section(
+    t("{pillar}: the indicators of this pillar", pillar=t(pillar)),
+    t("Each for the whole programme, whatever the pillar of the event."),
+)
+marks.measures([shown.measure(f) for f in own])
 
 held = sessions(store, programme.programme_id, pillar, now.place)
 plan, current, done = timeline.plans(held)

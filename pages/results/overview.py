@@ -1,6 +1,5 @@
 """Where do we stand against the plan?"""
 
-from tracker import shown
 from tracker.charts import schedule
 from tracker.figures import figure
 from tracker.programme import PILLARS, sessions
@@ -18,8 +17,9 @@ chosen = [p for p in PILLARS if now.pillar in ("all", p)]
 parts = [figure(store, programme, "workshops_held", as_of, p, now.place) for p in chosen]
 marks.headline(headline(total, parts if len(chosen) > 1 else []))
 
-found = [figure(store, programme, m, as_of, now.pillar, now.place) for m in overview.MEASURES]
-marks.measures([shown.measure(f) for f in found])
+marks.measures(overview.measured(store, programme, as_of, now.pillar, now.place))
+marks.note(t("Targets are for the end of the programme, {day}.", day=day(programme.end)))
+marks.note(overview.place_note(now.place))
 
 blocks.section(
     t("The 4Ps"), t("Each against its own schedule; the bar's mark is what was expected by now.")
@@ -28,7 +28,7 @@ marks.measures([overview.pillar_measure(store, programme, p, as_of, now.place) f
 
 blocks.period_note(t("Figures run to the as-of date; the period narrows the sessions below."))
 held = overview.in_period(
-    sessions(store, programme.programme_id, now.pillar, now.place), now.within
+    sessions(store, programme.programme_id, now.pillar, now.place), now.within, as_of
 )
 clock = programme.clock(as_of)
 blocks.chart(

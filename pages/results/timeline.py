@@ -13,7 +13,7 @@ found = sessions(store, programme.programme_id, now.pillar, now.place)
 blocks.guard(found, t("No sessions are planned here. Choose another pillar or place."))
 
 plan, current, held = timeline.plans(found)
-moved = changes(store)
+moved = timeline.of_sessions(changes(store), found, now.pillar, now.place)
 marks.headline(timeline.title(plan, held, as_of))
 marks.measures(timeline.measures(programme, found, as_of))
 blocks.period_note(t("Running totals start at the beginning; the period narrows the sessions."))
@@ -44,13 +44,13 @@ blocks.chart(
     source=t("the links in the table"),
     real=True,
 )
-shown = overview.in_period(found, now.within)
+shown = overview.in_period(found, now.within, as_of)
 blocks.chart(
     timeline.gantt_title(shown, as_of),
     schedule.gantt(timeline.bars(shown, as_of), programme.start, programme.end, as_of),
     name="sessions_planned_and_held",
     summary=t(
-        "Grey diamond: planned. Dark diamond: held. Dotted: days late, so far or as now planned."
+        "Grey diamond: planned. Blue diamond: held. Dotted: days late, so far or as now planned."
     ),
     table=overview.sessions_frame(shown, as_of),
     source=t("Workshops sheet and plan changes"),

@@ -10,6 +10,14 @@ from tests.browser.screen import browsing, watch
 from tests.browser.server import Server, serving
 
 
+# As tall as an office screen: a list opened at the lower edge of a low window is scrolled away.
+READER = {
+    "locale": "en-GB",
+    "timezone_id": "Asia/Kuala_Lumpur",
+    "viewport": {"width": 1440, "height": 900},
+}
+
+
 @pytest.fixture(scope="session")
 def server(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Serve the dashboard once for all tests that only read."""
@@ -34,7 +42,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Give a page with no history; requests to other hosts and any error fail the test."""
-    with browser.new_context(locale="en-GB", timezone_id="Asia/Kuala_Lumpur") as context:
+    with browser.new_context(**READER) as context:
         faults = watch(context)
         yield context.new_page()
     assert not faults, "\n".join(faults)

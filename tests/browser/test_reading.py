@@ -66,7 +66,30 @@ def test_a_csv_holds_exactly_the_rows_of_its_table(server: Server, page: Page) -
     with page.expect_download() as started:
         page.get_by_role("button", name="Download CSV").first.click()
     file = Path(started.value.path())
-    assert started.value.suggested_filename == "SAMPLE-pantau-sessions-2022-05-31.csv"
+    assert started.value.suggested_filename == "SAMPLE-pantau-sessions-Prosecution-2022-05-31.csv"
     rows = list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
     assert [row["Item"] for row in rows] == ["W05", "W09", "W15", "W20"]
     assert {row["Data"] for row in rows} == {"SAMPLE"}
+
+
+def test_going_back_takes_a_filter_off_again(server: Server, page: Page) -> None:
+    open_page(page, server.url)
+    choose(page, "Pillar", "Prosecution")
+    expect(page).to_have_url(re.compile(r"pillar=Prosecution"))
+    page.go_back()
+    wait_until_drawn(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text(HEADLINE)
+    expect(page).not_to_have_url(re.compile(r"pillar="))
+
+
+def test_an_unknown_place_is_named_and_everything_is_shown(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/?place=Atlantis")
+    expect(page.get_by_text("Atlantis is not known here")).to_be_attached()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(HEADLINE)
+
+
+def test_a_late_workshop_leads_to_its_own_page(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/?lang=en")
+    page.get_by_test_id("stMain").get_by_role("link", name="keeping evidence").first.click()
+    wait_until_drawn(page)
+    expect(page).to_have_url(re.compile(r"/workshops\?workshop=W09"))

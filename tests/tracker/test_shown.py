@@ -39,29 +39,48 @@ def test_an_amount_is_a_number_a_share_or_a_named_absence(
 
 
 @pytest.mark.parametrize(
-    ("points", "words"),
+    ("value", "planned", "words"),
     [
-        (100 * (4 / 10 - 7 / 10), "30 points behind the plan"),
-        (30.0, "30 points ahead of the plan"),
-        (0.0, "level with the plan"),
-        (-0.4, "level with the plan"),  # which would read "0 points behind"
+        (4.0, 7.0, "3 fewer than planned"),
+        (7.0, 4.0, "3 more than planned"),
+        (4.0, 4.3, "as many as planned"),  # a third of a workshop is none
+        (Absence.NOT_REPORTED, 4.0, ""),
+        (4.0, Absence.NO_TARGET, ""),
     ],
 )
-def test_a_gap_is_said_in_words(points: float, words: str):
-    assert gap_words(points) == words
+def test_a_gap_of_a_count_is_said_in_things(
+    held: Figure, value: float | Absence, planned: float | Absence, words: str
+):
+    assert gap_words(replace(held, value=value, planned=planned)) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "value", "planned", "words"),
+    [
+        ("rate", "share of answers", 0.41, 0.43, "2 percentage points below the plan"),
+        ("rate", "share of answers", 0.45, 0.43, "2 percentage points above the plan"),
+        ("rate", "share of answers", 0.431, 0.43, "level with the plan"),
+        ("mean", "points of 0-100", 12.2, 11.7, "0.5 points above the plan"),
+    ],
+)
+def test_a_gap_of_a_share_or_a_mean_is_said_in_points(
+    held: Figure, kind: str, unit: str, value: float, planned: float, words: str
+):
+    definition = replace(held.definition, kind=kind, unit=unit)
+    assert gap_words(replace(held, definition=definition, value=value, planned=planned)) == words
 
 
 def test_a_card_names_value_target_plan_and_gap(held: Figure):
     card = measure(held)
     assert (card.label, card.value, card.of) == ("Workshops and consultations held", "4", "of 10")
-    assert (card.line, card.more) == ("7 expected by now", "30 points behind the plan")
+    assert (card.line, card.more) == ("7 expected by now", "3 fewer than planned")
     assert (card.done, card.expected, card.status) == (4 / 10, 7 / 10, Status.BEHIND)
 
 
 def test_a_share_is_expected_as_a_share(small: Store):
     # 180 of 365 days from 0.5 to 0.8.
     card = measure(figure(small, PROGRAMME, "satisfaction", AS_OF))
-    assert card.of == "of 80%"
+    assert card.of == "target 80%"
     assert card.line == f"{100 * (0.5 + 0.3 * 180 / 365):.0f}% expected by now"
 
 

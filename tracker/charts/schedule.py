@@ -100,7 +100,8 @@ def burn_up(
             cliponaxis=False,
         )
     top = max([1, *(point.amount for point in (*plan, *done))])
-    fig.update_yaxes(range=[0, top * 1.08 + 0.5], rangemode="tozero")
+    step = max(1, round(top / 5))  # whole sessions only
+    fig.update_yaxes(range=[0, top * 1.08 + 0.5], rangemode="tozero", dtick=step, tick0=0)
     style.month_axis(fig, start, end)
     style.as_of_line(fig, as_of, (start, end))
     return fig

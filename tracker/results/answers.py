@@ -55,8 +55,12 @@ class Answers:
         """Say why there is no answer at follow-up yet, None where there is one."""
         if self.followed or not self.session.held_on:
             return None
-        late = as_of >= month_start(self.session.held_on, FOLLOWUP_MONTHS + 1)
-        return Absence.NOT_REPORTED if late else Absence.NOT_DUE
+        return Absence.NOT_REPORTED if self.window_closed(as_of) else Absence.NOT_DUE
+
+    def window_closed(self, as_of: date) -> bool:
+        """Say whether the months in which people are asked again are over."""
+        held = self.session.held_on
+        return held is not None and as_of >= month_start(held, FOLLOWUP_MONTHS + 1)
 
 
 @dataclass(frozen=True)

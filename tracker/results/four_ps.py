@@ -28,36 +28,44 @@ COMMON = (
 )
 
 
-def chosen(store: Store, programme: Programme, as_of: date, pillar: str, place: str) -> str:
-    """Return the pillar asked for; without one, the one furthest behind its own plan."""
+def chosen(
+    store: Store, programme: Programme, as_of: date, pillar: str, place: str
+) -> tuple[str, bool]:
+    """Return the pillar to show and whether it is behind: the one asked for, else the worst."""
     if pillar != ALL:
-        return pillar
+        return pillar, False
     parts = [figure(store, programme, "workshops_held", as_of, p, place) for p in PILLARS]
     found = worst(parts)
-    return found.pillar if found else PILLARS[0]
+    return (found.pillar, True) if found else (PILLARS[0], False)
 
 
-def why(asked: str, pillar: str) -> str:
+def why(asked: str, pillar: str, behind: bool) -> str:
     """Return why a pillar is shown that nobody asked for; nothing when it was asked for."""
     if asked == pillar:
         return ""
-    return t(
-        "No pillar is chosen: {pillar} is shown, the one furthest behind or else the first.",
-        pillar=t(pillar),
-    )
+    if behind:
+        return t(
+            "No pillar is chosen: {pillar} is shown, furthest behind its plan.", pillar=t(pillar)
+        )
+    return t("No pillar is chosen and none is behind: {pillar} is shown.", pillar=t(pillar))
 
 
-def figures(
+def common(
     store: Store, programme: Programme, as_of: date, pillar: str, place: str
 ) -> list[Figure]:
-    """Return the pillar's figures: those asked of every pillar, then its own, whole."""
-    common = [figure(store, programme, i, as_of, pillar, place) for i in COMMON]
-    own = [
+    """Return what every pillar is asked, for this one; what has no place is left out of a place."""
+    known = definitions(store)
+    asked = [i for i in COMMON if place == ALL or "place" in known[i].dimensions]
+    return [figure(store, programme, i, as_of, pillar, place) for i in asked]
+
+
+def own(store: Store, programme: Programme, as_of: date, pillar: str, place: str) -> list[Figure]:
+    """Return the indicators of the pillar itself, each whole."""
+    return [
         figure(store, programme, d.id, as_of, ALL, place)
         for d in definitions(store).values()
         if d.pillar == pillar and not d.national and d.id not in COMMON
     ]
-    return common + own
 
 
 def count_words(found: list[Figure]) -> str:
@@ -76,7 +84,7 @@ def context(store: Store, pillar: str) -> pd.DataFrame:
         for d in definitions(store).values()
         if d.pillar == pillar and d.national
     ]
-    names = [t("Measure"), t("Newest figure"), t("Covers from"), t("Covers to")]
+    names = [t("Measure"), t("Newest figure loaded"), t("Covers from"), t("Covers to")]
     names += [t("Published by"), t("Class of source"), t("Link")]
     return pd.DataFrame(rows, columns=names)
 

@@ -6,6 +6,7 @@ The same rules for any data; every sentence names its measure, never a pillar al
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import quote
 
 from tracker import texts
 from tracker.figures import Figure
@@ -14,7 +15,7 @@ from tracker.formulas.milestones import MilestoneStanding, MilestoneStatus
 from tracker.formulas.status import Status
 from tracker.programme import ALL, Milestone, Session
 from tracker.shown import amount
-from tracker.texts import t
+from tracker.texts import t, tn
 
 NEXT_DAYS = 90
 _WORST = (Status.NOT_ACHIEVED, Status.MOVING_AWAY, Status.WELL_BEHIND, Status.BEHIND)
@@ -22,7 +23,7 @@ _WORST = (Status.NOT_ACHIEVED, Status.MOVING_AWAY, Status.WELL_BEHIND, Status.BE
 
 @dataclass(frozen=True)
 class Late:
-    """An item past its planned date: how many days, who leads, where it stands."""
+    """An item past its planned date: how many days, who leads, where it leads to."""
 
     item_id: str
     title: str
@@ -32,6 +33,7 @@ class Late:
     now_on: date | None
     days_late: int
     status: MilestoneStatus
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Due:
     pillar: str
     lead: str | None
     due_on: date
+    link: str = ""
 
 
 def headline(total: Figure, parts: Iterable[Figure]) -> str:
@@ -62,7 +65,12 @@ def _said(total: Figure) -> str:
         return t("No workshops reported by {day}.", day=texts.day(total.as_of))
     numbers = {"n": texts.number(total.value), "day": texts.day(total.as_of)}
     if not known(total.target):
-        return t("{n} workshops held by {day}; no target is set.", **numbers)
+        return tn(
+            "{n} workshop held by {day}; no target is set.",
+            "{n} workshops held by {day}; no target is set.",
+            round(total.value),
+            day=numbers["day"],
+        )
     numbers["target"] = texts.number(total.target)
     if not known(total.planned):
         return t("{n} of {target} workshops held by {day}.", **numbers)
@@ -108,6 +116,7 @@ def _late_session(session: Session, as_of: date) -> Late:
         now_on=_still_ahead(session.current_on, as_of),
         days_late=standing.days or 0,
         status=standing.status,
+        link=_session_link(session),
     )
 
 
@@ -132,7 +141,16 @@ def _late_milestone(milestone: Milestone, as_of: date) -> Late:
         now_on=_still_ahead(milestone.forecast_end or milestone.current_end, as_of),
         days_late=milestone.standing.days or 0,
         status=milestone.standing.status,
+        link=_plan_link(milestone),
     )
+
+
+def _session_link(session: Session) -> str:
+    return f"workshops?workshop={quote(session.workshop_id)}"
+
+
+def _plan_link(milestone: Milestone) -> str:
+    return f"naptip?plan={quote(milestone.plan_id)}"
 
 
 def due(
@@ -144,12 +162,12 @@ def due(
     """Return what is due by the current plan from the as-of date on, soonest first."""
     last = as_of + timedelta(days=days)
     found = [
-        Due(s.workshop_id, s.title, s.pillar, None, s.current_on)
+        Due(s.workshop_id, s.title, s.pillar, None, s.current_on, _session_link(s))
         for s in sessions
         if not s.held_on and s.status != "cancelled" and as_of <= s.current_on <= last
     ]
     found += [
-        Due(m.milestone_id, m.title, m.pillar, m.lead, m.current_end)
+        Due(m.milestone_id, m.title, m.pillar, m.lead, m.current_end, _plan_link(m))
         for m in milestones
         if m.current_end and as_of <= m.current_end <= last and _is_open(m)
     ]

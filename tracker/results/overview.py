@@ -1,18 +1,21 @@
 """Gather what the Overview and the 4Ps show: measures, pillar cards, the strip of 18 months."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
 from tracker import texts
 from tracker.charts.schedule import Mark
-from tracker.figures import figure, typical_workshop, workshop_means
+from tracker.definitions import definitions
+from tracker.figures import Figure, figure, typical_workshop, workshop_means
 from tracker.formulas.absence import Absence, known
 from tracker.formulas.milestones import MilestoneStatus
+from tracker.formulas.status import Status
 from tracker.programme import ALL, PILLARS, Programme, Session, milestones, sessions
-from tracker.results.headline import NEXT_DAYS, Due, Late, due, late
-from tracker.shown import Item, Measure, amount
+from tracker.results.headline import NEXT_DAYS, Due, Late, due, late, worst
+from tracker.shown import Item, Measure, amount, measure
 from tracker.store import Store
 from tracker.texts import t, tn
 
@@ -35,6 +38,7 @@ def pillar_measure(
     target = amount(held.target if known(held.target) else listed, "sessions")
     return Measure(
         label=t(pillar),
+        link=f"four_ps?pillar={pillar}",
         value=amount(held.value, "sessions"),
         of=t("of {target} sessions held, plan {plan}", target=target, plan=planned),
         line=words,
@@ -86,7 +90,7 @@ def due_title(found: Sequence[Due]) -> str:
 
 def late_items(found: Sequence[Late]) -> list[Item]:
     """Return the late items as lines of a list."""
-    return [Item(x.status, x.title, _where(x), days_late(x.days_late)) for x in found]
+    return [Item(x.status, x.title, _where(x), days_late(x.days_late), link=x.link) for x in found]
 
 
 def days_late(days: int) -> str:
@@ -95,11 +99,15 @@ def days_late(days: int) -> str:
 
 
 def _where(item: Late) -> str:
-    parts = [t(item.pillar), item.lead or ""]
+    parts = [t(item.pillar), _lead(item.lead)]
     parts.append(t("planned {day}", day=texts.day(item.planned_on)))
     if item.now_on:
         parts.append(t("now {day}", day=texts.day(item.now_on)))
     return " · ".join(filter(None, parts))
+
+
+def _lead(lead: str | None) -> str:
+    return lead or t("lead not recorded")
 
 
 def due_items(found: Sequence[Due]) -> list[Item]:
@@ -108,8 +116,9 @@ def due_items(found: Sequence[Due]) -> list[Item]:
         Item(
             Absence.NOT_DUE,
             x.title,
-            " · ".join(filter(None, [t(x.pillar), x.lead or ""])),
+            f"{t(x.pillar)} · {_lead(x.lead)}",
             texts.day(x.due_on),
+            link=x.link,
         )
         for x in found
     ]
@@ -180,9 +189,53 @@ def sessions_frame(found: Sequence[Session], as_of: date) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names)
 
 
-def in_period(found: Sequence[Session], within: Callable[[date], bool]) -> list[Session]:
-    """Return the sessions held, or else now planned, in the chosen period."""
-    return [s for s in found if within(s.held_on or s.current_on)]
+def in_period(
+    found: Sequence[Session], within: Callable[[date], bool], as_of: date
+) -> list[Session]:
+    """Return the sessions whose mark lies in the period: held, late by the plan, or to come."""
+    return [s for s in found if within(s.held_on or _open_day(s, as_of))]
+
+
+def _open_day(session: Session, as_of: date) -> date:
+    return session.current_on if session.days_late(as_of) is None else session.planned_on
+
+
+def measured(
+    store: Store, programme: Programme, as_of: date, pillar: str, place: str
+) -> list[Measure]:
+    """Return the Overview's cards: what cannot be split by the place chosen is left out."""
+    known_ = definitions(store)
+    asked = [m for m in MEASURES if place == ALL or "place" in known_[m].dimensions]
+    found = [figure(store, programme, m, as_of, pillar, place) for m in asked]
+    return [_with_worst_place(store, programme, f) for f in found]
+
+
+def _with_worst_place(store: Store, programme: Programme, found: Figure) -> Measure:
+    """Return a figure's card; a total names its worst place when that is well behind."""
+    card = measure(found)
+    if found.place != ALL or found.pillar != ALL:
+        return card
+    sql = """select distinct place from targets
+             where indicator_id = $indicator and place <> 'all' order by place"""
+    places = [r["place"] for r in store.rows(sql, indicator=found.definition.id)]
+    parts = [figure(store, programme, found.definition.id, found.as_of, ALL, p) for p in places]
+    part = worst([p for p in parts if p.status == Status.WELL_BEHIND])
+    if part is None:
+        return card
+    words = t(
+        "{place} well behind: {value}, plan {plan}",
+        place=part.place,
+        value=amount(part.value, "people"),
+        plan=texts.number(round(part.planned)) if known(part.planned) else "",
+    )
+    return replace(card, more=f"{card.more}. {words}" if card.more else words)
+
+
+def place_note(place: str) -> str:
+    """Say what a chosen place leaves out; nothing while none is chosen."""
+    if place == ALL:
+        return ""
+    return t("Milestones belong to no place; they stand under All places.")
 
 
 def coming(

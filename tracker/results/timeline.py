@@ -12,7 +12,7 @@ from tracker.formulas.absence import known
 from tracker.formulas.milestones import MilestoneStatus
 from tracker.formulas.progress import Point
 from tracker.formulas.schedule import earned_schedule, schedule_index, slip_of_set
-from tracker.programme import Change, Programme, Session
+from tracker.programme import ALL, Change, Programme, Session
 from tracker.results.overview import days_late
 from tracker.shown import Measure
 from tracker.store import Store
@@ -90,6 +90,8 @@ def title(plan: Sequence[Point], held: Sequence[Point], as_of: date) -> str:
 
 def gantt_title(found: Sequence[Session], as_of: date) -> str:
     """Return what the Gantt shows: how many sessions are open past their planned date."""
+    if not found:
+        return t("No session in this period")
     open_late = [s for s in found if not s.held_on and s.days_late(as_of)]
     if not open_late:
         return t("No session is open past its planned date")
@@ -174,6 +176,16 @@ FIELDS = {
 
 def _field(change: Change) -> str:
     return t(FIELDS.get(change.field, change.field))
+
+
+def of_sessions(
+    found: Sequence[Change], sessions: Sequence[Session], pillar: str, place: str
+) -> list[Change]:
+    """Return the changes of the sessions shown; without a filter, every change."""
+    if pillar == ALL and place == ALL:
+        return list(found)
+    ids = {s.workshop_id for s in sessions}
+    return [c for c in found if c.item_id in ids]
 
 
 def changes_frame(found: Sequence[Change]) -> pd.DataFrame:

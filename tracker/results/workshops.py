@@ -146,6 +146,7 @@ def rated_frame(found: Sequence[Answers]) -> pd.DataFrame:
 def used_title(found: Sequence[Answers], as_of: date) -> str:
     """Say the share of yes at follow-up and how many have not answered where it was due."""
     asked = [a for a in found if a.followup(as_of) != Absence.NOT_DUE]
+    closed = [a for a in asked if a.window_closed(as_of)]
     answered = sum(a.followed for a in asked)
     if not answered:
         return t("Use at follow-up: no answers yet")
@@ -153,7 +154,7 @@ def used_title(found: Sequence[Answers], as_of: date) -> str:
         "At follow-up {share} of {n} answers were yes; {silent} people have not answered",
         share=_share(sum(a.used for a in asked), answered),
         n=texts.number(answered),
-        silent=texts.number(sum(a.silent for a in asked)),
+        silent=texts.number(sum(a.silent for a in closed)),
     )
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from tracker import export, texts
 from tracker.facts import address
+from tracker.programme import ALL
 from tracker.screen import marks
 from tracker.screen.here import here
 from tracker.shown import Item
@@ -80,11 +81,21 @@ def rows(frame: pd.DataFrame, *, name: str, alt: str = "", real: bool = False) -
     st.download_button(
         t("Download CSV"),
         data=lambda: export.plain_csv(shown),
-        file_name=export.file_name(name, "csv", here().as_of, sample),
+        file_name=_file_name(name, sample, real),
         mime="text/csv",
         key=f"csv_{name}",
         on_click="ignore",
     )
+
+
+def _file_name(name: str, sample: bool, real: bool) -> str:
+    now = here()
+    if real:
+        return export.file_name(name, "csv", None, sample)
+    bounds = [d.strftime("%Y-%m") if d else "" for d in (now.since, now.until)]
+    period = "_to_".join(bounds) if any(bounds) else ""
+    filters = [f for f in (now.pillar, now.place, period) if f and f != ALL]
+    return export.file_name(name, "csv", now.as_of, sample, filters)
 
 
 def _columns(frame: pd.DataFrame) -> dict:

@@ -9,6 +9,9 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from tracker.screen import marks
+from tracker.texts import t
+
 
 def choice(
     label: str,
@@ -20,13 +23,14 @@ def choice(
 ) -> str:
     """Draw a list to choose from and return the option chosen.
 
-    The address wins over what was chosen before; a page change empties the address, and the
-    choice is written back. An option nobody offers counts for nothing.
+    The address wins over what was chosen before. A page change empties the address, and the
+    choice is written back; on the same page an address without the key is the reader's way back
+    to the default. An option nobody offers is named and counts for nothing.
     """
     asked = st.query_params.get(key)
     if asked in options:
         st.session_state[key] = asked
-    elif st.session_state.get(key) not in options:
+    elif st.session_state.get(key) not in options or not page_changed():
         st.session_state[key] = options[0]
     labels = {option: shown(option) for option in options}  # in the language of this run
     chosen = st.selectbox(
@@ -37,8 +41,22 @@ def choice(
         help=help,
         on_change=lambda: _write(key, st.session_state[key], options[0]),
     )
+    if asked and asked not in options:
+        words = t("{asked} is not known here; this is shown instead: {shown}")
+        marks.note(words.format(asked=asked, shown=labels[chosen]))
     _write(key, chosen, options[0])
     return chosen
+
+
+def arrive(page: str) -> None:
+    """Note which page this run draws, so that a page change can be told from a way back."""
+    st.session_state["_changed"] = st.session_state.get("_page") != page
+    st.session_state["_page"] = page
+
+
+def page_changed() -> bool:
+    """Say whether the last run drew another page."""
+    return bool(st.session_state.get("_changed", True))
 
 
 def asked_for(key: str, default: str) -> str:

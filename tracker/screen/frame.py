@@ -13,7 +13,7 @@ from tracker.charts import style
 from tracker.formulas.months import month_ends
 from tracker.programme import ALL, PILLARS, Programme, programmes
 from tracker.screen import marks
-from tracker.screen.choice import asked_for, choice
+from tracker.screen.choice import arrive, asked_for, choice
 from tracker.screen.here import Here, put
 from tracker.texts import t
 
@@ -39,6 +39,8 @@ def run(pages: Sequence[Entry] = ()) -> None:
     texts.use(asked_for("lang", "en"))
     marks.style()
     page = st.navigation(_menu(pages))
+    st.set_page_config(page_title=f"{page.title} \N{MIDDLE DOT} Pantau")
+    arrive(page.url_path)
     try:
         default = store.open(access.role())
     except store.Denied as denied:
@@ -81,7 +83,7 @@ def _choose(default: store.Store) -> Here:
         as_of = _as_of(default, programme)
         opened = _opened(default, as_of)
         pillar = _one_of("pillar", t("Pillar"), [*PILLARS])
-        place = _one_of("place", t("Place"), _places(opened))
+        place = _one_of("place", t("Place"), _places(default))
         since, until = _period(programme, as_of)
     return Here(opened, programme, as_of, pillar, place, since, until)
 
@@ -141,6 +143,8 @@ def _period(programme: Programme, as_of: date) -> tuple[date | None, date | None
     for column, key, label in zip(st.columns(2), ("from", "to"), (t("From"), t("To")), strict=True):
         with column:
             bounds.append(choice(label, months, key=key, shown=_month_words))
+    if ALL not in bounds:
+        bounds.sort()  # From after To means the same months
     since = None if bounds[0] == ALL else _first(bounds[0])
     until = None if bounds[1] == ALL else month_ends(_first(bounds[1]), as_of)[0]
     return since, until
@@ -160,7 +164,13 @@ def _header(now: Here) -> None:
     badges = [t("SAMPLE: synthetic data")] if now.sample else []
     chosen = [t(now.pillar)] if now.pillar != ALL else []
     chosen += [now.place] if now.place != ALL else []
-    if now.since or now.until:
-        first, last = now.since or now.programme.start, now.until or now.as_of
-        chosen.append(f"{texts.month(first)} \N{EN DASH} {texts.month(last)}")
+    chosen += [_period_words(now)] if now.since or now.until else []
     marks.header(words, badges, chosen)
+
+
+def _period_words(now: Here) -> str:
+    if now.since and now.until:
+        return f"{texts.month(now.since)} \N{EN DASH} {texts.month(now.until)}"
+    if now.since:
+        return t("from {month}", month=texts.month(now.since))
+    return t("to {month}", month=texts.month(now.until or now.as_of))

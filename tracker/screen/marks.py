@@ -7,6 +7,7 @@ square well behind, tick achieved or done, hollow circle not due, hatched an abs
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from tracker.shapes import shape
 from tracker.shown import Item, Measure
 from tracker.texts import t
 
+KEPT = ("lang", "as_of")  # choices that go along when a reader follows a link
 STYLE = Path(__file__).with_name("style.css")
 
 
@@ -80,9 +82,18 @@ def measures(cards: Sequence[Measure]) -> None:
 def _card(card: Measure) -> str:
     of = f" <small>{escape(card.of)}</small>" if card.of else ""
     lines = "".join(f"<p>{escape(x)}</p>" for x in (card.line, card.more) if x)
-    head = f"<header><h3>{escape(card.label)}</h3>{badge(card.status)}</header>"
+    head = f"<header><h3>{_linked(card.label, card.link)}</h3>{badge(card.status)}</header>"
     value = f'<div class="pt-value">{escape(card.value)}{of}</div>'
     return f'<section class="pt-card">{head}{value}{_bar(card)}{lines}</section>'
+
+
+def _linked(text: str, link: str) -> str:
+    """Return a text as HTML, a link when it leads somewhere; the choices made go along."""
+    if not link:
+        return escape(text)
+    chosen = {k: st.query_params[k] for k in KEPT if k in st.query_params}
+    address = f"{link}&{urlencode(chosen)}" if chosen else link
+    return f'<a class="pt-link" href="{escape(address)}" target="_self">{escape(text)}</a>'
 
 
 def _bar(card: Measure) -> str:
@@ -99,7 +110,7 @@ def _bar(card: Measure) -> str:
 def items(rows: Sequence[Item]) -> None:
     """Draw a list, one line each: mark, title, detail."""
     lines = "".join(
-        f"<li>{badge(r.status, r.word)}<div><b>{escape(r.title)}</b>"
+        f"<li>{badge(r.status, r.word)}<div><b>{_linked(r.title, r.link)}</b>"
         f"<p>{escape(r.detail)}</p></div></li>"
         for r in rows
     )

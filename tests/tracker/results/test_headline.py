@@ -129,6 +129,7 @@ def test_a_late_item_says_who_leads_and_when_it_is_now_planned(
         now_on=date(2021, 8, 1),
         days_late=90,
         status=MilestoneStatus.LONG_OVERDUE,
+        link="workshops?workshop=W3",
     )
     assert found["W4"].now_on is None  # its only date has passed
     assert found["M2"].lead == "Org"
@@ -178,8 +179,8 @@ def test_nothing_given_up_done_or_published_comes_next(
 
 def test_how_far_ahead_is_looked_can_be_said(plan: tuple[list[Session], list[Milestone]]):
     assert due(*plan, AS_OF, days=15) == [
-        Due("W7", "Due today", "Partnerships", None, date(2021, 6, 30)),
-        Due("M2", "Slow", "Protection", "Org", date(2021, 7, 15)),
+        Due("W7", "Due today", "Partnerships", None, date(2021, 6, 30), "workshops?workshop=W7"),
+        Due("M2", "Slow", "Protection", "Org", date(2021, 7, 15), "naptip?plan=SAMPLE"),
     ]
 
 

@@ -104,7 +104,7 @@ def test_a_late_item_says_where_it_stands(late: list[Late]):
     moved, slow, _ = late_items(late)
     assert moved.status is MilestoneStatus.LONG_OVERDUE
     assert moved.word == "90 days late"
-    assert moved.detail == "Protection · planned 1 Apr 2021 · now 1 Aug 2021"
+    assert moved.detail == "Protection · lead not recorded · planned 1 Apr 2021 · now 1 Aug 2021"
     assert slow.detail.startswith("Protection · Org · planned 31 May 2021")
 
 
@@ -183,11 +183,11 @@ def test_days_late_stay_empty_where_nothing_is_due(found: list[Session]):
     assert pd.isna(frame.loc["W5", "Days late"])  # cancelled
 
 
-def test_a_period_keeps_what_was_held_in_it_or_is_now_planned_for_it(found: list[Session]):
-    # W3 was planned for April and is now planned for August.
-    august = in_period(found, lambda day: (day.year, day.month) == (2021, 8))
-    assert [s.workshop_id for s in august] == ["W3"]
-    march = in_period(found, lambda day: (day.year, day.month) == (2021, 3))
+def test_a_period_keeps_the_sessions_whose_mark_lies_in_it(found: list[Session]):
+    # W3 was planned for April, is late and now planned for August: its mark stands in April.
+    april = in_period(found, lambda day: (day.year, day.month) == (2021, 4), AS_OF)
+    assert [s.workshop_id for s in april] == ["W3"]
+    march = in_period(found, lambda day: (day.year, day.month) == (2021, 3), AS_OF)
     assert [s.workshop_id for s in march] == ["W2"]
 
 
