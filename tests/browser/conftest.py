@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page
 from tests.browser.screen import browsing, watch
 from tests.browser.server import Server, serving
 
-
 # As tall as an office screen: a list opened at the lower edge of a low window is scrolled away.
 READER = {
     "locale": "en-GB",
