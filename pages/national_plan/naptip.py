@@ -39,6 +39,7 @@ size = plans.size(store, plan.plan_id)
 if not found:
     marks.headline(loaded.headline(plan, goals, size.loaded))
     marks.measures(loaded.cards(plan, goals, size.loaded, plans.today()))
+    marks.note(commitments.due_note(announced))
     marks.note(t("What is published stands whole; it bears no status and no sample row."))
 if now.place != ALL or now.since or now.until:
     marks.note(t("Place and period have no effect here: a plan is national and shown whole."))

@@ -169,6 +169,19 @@ def ticks(found: Sequence[Commitment]) -> list[Tick]:
     return [Tick(c.title, c.target_year, c.when) for c in found]
 
 
+def due_note(found: Sequence[Commitment]) -> str:
+    """Say why nothing can be called due or late where no planned date was published."""
+    if not found or any(c.planned_end for c in found):
+        return ""
+    years = sorted({c.target_year for c in found if c.target_year})
+    if not years:
+        return t("Due or late: cannot be said, no planned date was published.")
+    return t(
+        "Due or late: cannot be said, no planned date was published; target years: {years}.",
+        years=", ".join(map(str, years)),
+    )
+
+
 def ticks_title(found: Sequence[Commitment]) -> str:
     """Return how many commitments have a target year, and how many a planned date."""
     years = sum(c.target_year is not None for c in found)

@@ -1,5 +1,6 @@
 """Promises about published plans: what is loaded, evidence words, and never a status."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -188,3 +189,17 @@ def test_the_shipped_plan_says_what_is_known_of_it(published: Store) -> None:
     )
     assert size.own == 0
     assert set(plans.columns(published)["Sheet"]) == {"goals", "milestones"}
+
+
+def test_without_a_planned_date_nothing_is_called_due_or_late(national: Store):
+    found = [replace(c, planned_end=None) for c in commitments.commitments(national, "NOW")]
+    years = [replace(c, target_year=year) for c, year in zip(found, (2023, 2022), strict=False)]
+    said = commitments.due_note(years)
+    assert said == (
+        "Due or late: cannot be said, no planned date was published; target years: 2022, 2023."
+    )
+    none = [replace(c, target_year=None) for c in found]
+    assert commitments.due_note(none).endswith("no planned date was published.")
+    dated = [replace(found[0], planned_end=date(2025, 1, 1))]
+    assert commitments.due_note(dated) == ""
+    assert commitments.due_note([]) == ""
