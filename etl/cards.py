@@ -11,8 +11,6 @@ import duckdb
 from etl import folders
 from etl.spelling import loose
 
-TYPES = ("string", "integer", "number", "boolean", "date")
-
 
 @dataclass(frozen=True)
 class Field:

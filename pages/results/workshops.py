@@ -6,7 +6,7 @@ from tracker import shown
 from tracker.charts import reach, training
 from tracker.figures import figure
 from tracker.programme import ALL, PILLARS, Session, changes, sessions
-from tracker.results import answers, scores, workshops
+from tracker.results import answers, overview, scores, workshops
 from tracker.results.headline import headline
 from tracker.screen import blocks, marks
 from tracker.screen.choice import choice
@@ -67,7 +67,7 @@ with head:
         marks.note(t("The measures run to {day}; the period narrows what follows.", day=day(as_of)))
 
 planned = sessions(store, programme.programme_id, *filters)
-within = [s for s in planned if now.within(s.held_on or s.current_on)]
+within = overview.in_period(planned, now.within, as_of)
 blocks.table(
     workshops.held_title(within, as_of),
     workshops.sessions_frame(within, as_of),
