@@ -2,7 +2,7 @@
 
 Matched people only: those who attended and have a score before and a score after. Change after
 training, no control group: words may say that scores were higher after, never that they were
-raised. Scores run from 0 to 100, gains are points of that scale.
+raised. Gains are points of the scores' own scale, 0 to 100 on the attendance sheet.
 """
 
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from math import cos, pi, sin, sqrt, tan
 from statistics import fmean, stdev
 
 from tracker.formulas.absence import Absence, Result
+from tracker.formulas.progress import rounded
 
 HIGHEST = 100.0
 SHARE = 0.95  # of the interval
@@ -42,7 +43,8 @@ class Gain:
     """Hold the gain of the typical workshop, in points, with its 95 % interval.
 
     interval is None where it cannot be given; over_people is the mean over all matched people,
-    shown as such and never with an interval.
+    shown as such and never with an interval. t and df belong to the interval: the gain in standard
+    errors, None also where all gains are equal, and its degrees of freedom.
     """
 
     points: float
@@ -50,6 +52,13 @@ class Gain:
     workshops: int
     people: int
     over_people: float
+    t: float | None = None
+    df: int | None = None
+
+    @property
+    def method(self) -> str:
+        """Name what the gain is averaged over: `clustered` or `one workshop`."""
+        return "one workshop" if self.workshops == 1 else "clustered"
 
 
 def gain(found: Sequence[Scores]) -> Gain | Absence:
@@ -64,31 +73,43 @@ def gain(found: Sequence[Scores]) -> Gain | Absence:
         return Absence.NOT_REPORTED
     gains = [scores.gain for scores in found]
     people = sum(scores.people for scores in found)
+    mean, sample = fmean(gains), _sample(found)
     return Gain(
-        points=fmean(gains),
-        interval=_paired(found[0]) if len(found) == 1 else _between(gains),
+        points=mean,
+        interval=interval(mean, *sample) if sample else None,
         workshops=len(found),
         people=people,
         over_people=sum(scores.gain * scores.people for scores in found) / people,
+        t=t_value(mean, *sample) if sample else None,
+        df=sample[1] - 1 if sample else None,
     )
 
 
-def _between(gains: Sequence[float]) -> tuple[float, float] | None:
-    if len(gains) < INTERVAL_WORKSHOPS:
-        return None
-    return interval(fmean(gains), stdev(gains), len(gains))
+def _sample(found: Sequence[Scores]) -> tuple[float, int] | None:
+    """Return standard deviation and number of the values averaged; None where no error is known.
 
-
-def _paired(scores: Scores) -> tuple[float, float] | None:
-    if scores.spread is None or scores.people < 2:
+    One workshop is its people, several are one value each.
+    """
+    if len(found) == 1:
+        spread, people = found[0].spread, found[0].people
+        return None if spread is None or people < 2 else (spread, people)
+    if len(found) < INTERVAL_WORKSHOPS:
         return None
-    return interval(scores.gain, scores.spread, scores.people)
+    return stdev(scores.gain for scores in found), len(found)
 
 
 def interval(mean: float, spread: float, n: int) -> tuple[float, float]:
     """Reach t(n - 1) spread / sqrt(n) either side of a mean of n values, 95 %."""
     reach = t_quantile((1 + SHARE) / 2, n - 1) * spread / sqrt(n)
     return mean - reach, mean + reach
+
+
+def t_value(mean: float, spread: float, n: int) -> float | None:
+    """Measure a mean of n values in standard errors, spread / sqrt(n); None without any spread.
+
+    Source: Student 1908 (formulas.md section 4, gain).
+    """
+    return mean / (spread / sqrt(n)) if rounded(spread) > 0 else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,25 +131,27 @@ class Attrition:
         return self.stayers / self.attended if self.attended else Absence.NOT_REPORTED
 
 
-def normalised_gain(before: float, after: float, highest: float = HIGHEST) -> float | None:
-    """Measure the share of the possible gain that was seen; None where none was possible.
+def normalised_gain(before: float, after: float, highest: float = HIGHEST) -> Result:
+    """Measure the share of the possible gain that was seen, of pooled matched means.
 
-    Of pooled matched means; negative where scores fell. Source: Hake 1998 (formulas.md section 4).
+    Negative where scores fell. `too few answers` where all stood at the highest before: a test that
+    leaves no room cannot tell. Source: Hake 1998 (formulas.md section 4).
     """
-    return None if before == highest else (after - before) / (highest - before)
+    possible = highest - before
+    return (after - before) / possible if rounded(possible) != 0 else Absence.TOO_FEW_ANSWERS
 
 
 def effect_size(
     before: float, after: float, *, spread_before: float, spread_after: float, people: int
-) -> float | None:
+) -> Result:
     """Measure g_av: the gain in standard deviations of the scores, corrected for few people.
 
-    None below three people and where all scores are equal. Source: Lakens 2013, J and d_av
-    (formulas.md section 4).
+    `too few answers` below three people and where all scores are equal.
+    Source: Lakens 2013, J and d_av (formulas.md section 4).
     """
     spread = sqrt((spread_before**2 + spread_after**2) / 2)
-    if people < EFFECT_PEOPLE or spread == 0:
-        return None
+    if people < EFFECT_PEOPLE or rounded(spread) == 0:
+        return Absence.TOO_FEW_ANSWERS
     correction = 1 - 3 / (4 * (people - 1) - 1)
     return correction * (after - before) / spread
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from math import sqrt
 from pathlib import Path
+from statistics import fmean, stdev
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,6 +13,7 @@ from tests.small_store import PROGRAMME, publish_small
 from tracker.charts import training as charts
 from tracker.formulas.absence import Absence
 from tracker.formulas.training import (
+    Attrition,
     Gain,
     Scores,
     effect_size,
@@ -21,7 +23,7 @@ from tracker.formulas.training import (
 )
 from tracker.programme import sessions
 from tracker.results import answers, scores, workshops
-from tracker.results.answers import Answers
+from tracker.results.answers import Answers, Month
 from tracker.store import Store
 
 DASHBOARD = Path(__file__).resolve().parents[3] / "dashboard.py"
@@ -114,7 +116,46 @@ def test_one_workshop_has_the_paired_interval_of_its_people():
 def test_one_person_has_no_interval():
     found = gain([workshop(12, people=1, spread=None)])
     assert isinstance(found, Gain)
-    assert found.interval is None
+    assert (found.interval, found.t, found.df) == (None, None, None)
+
+
+# Extra hours of sleep of ten patients after two drugs, the first paired t (Student 1908).
+FIRST_DRUG = (0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0)
+SECOND_DRUG = (1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4)
+
+
+def test_ten_patients_and_two_drugs_give_the_paired_t_of_1908():
+    gains = [after - before for before, after in zip(FIRST_DRUG, SECOND_DRUG, strict=True)]
+    means = {"before": fmean(FIRST_DRUG), "after": fmean(SECOND_DRUG)}
+    found = gain([Scores(people=10, spread=stdev(gains), **means)])
+    assert isinstance(found, Gain)
+    assert (found.method, found.df, found.workshops) == ("one workshop", 10 - 1, 1)
+    assert found.points == pytest.approx(2.33 - 0.75) == pytest.approx(1.58)
+    assert found.t == pytest.approx(4.0621, abs=0.00005)
+    assert found.interval == pytest.approx((0.7001, 2.4599), abs=0.00005)
+    assert normalised_gain(0.75, 2.33, highest=10) == pytest.approx(1.58 / (10 - 0.75))
+
+
+def test_several_workshops_have_the_t_of_their_means():
+    found = gain([workshop(10), workshop(12), workshop(14)])
+    assert isinstance(found, Gain)
+    assert (found.method, found.df) == ("clustered", 3 - 1)
+    assert found.t == pytest.approx(12 / (2 / sqrt(3)))
+
+
+def test_two_workshops_have_no_t_and_equal_gains_none_either():
+    two, equal = gain([workshop(10), workshop(20)]), gain([workshop(10)] * 4)
+    assert isinstance(two, Gain)
+    assert isinstance(equal, Gain)
+    assert (two.method, two.t, two.df) == ("clustered", None, None)
+    assert (equal.t, equal.df, equal.interval) == (None, 4 - 1, (10, 10))
+
+
+@pytest.mark.parametrize("scale", [0.05, 1, 20])
+def test_the_gain_knows_no_scale_of_its_own(scale: float):
+    found = gain([Scores(people=5, before=scale * b, after=scale * 9) for b in (2, 4, 6)])
+    assert isinstance(found, Gain)
+    assert (found.points, found.t) == pytest.approx((scale * (7 + 5 + 3) / 3, 5 / (2 / sqrt(3))))
 
 
 def test_without_scores_there_is_no_gain():
@@ -122,10 +163,11 @@ def test_without_scores_there_is_no_gain():
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "share"), [(40, 70, 30 / 60), (60, 50, -10 / 40), (100, 90, None)]
+    ("before", "after", "share"),
+    [(40, 70, 30 / 60), (60, 50, -10 / 40), (100, 90, Absence.TOO_FEW_ANSWERS)],
 )
 def test_the_normalised_gain_is_a_share_of_what_was_possible(
-    before: float, after: float, share: float | None
+    before: float, after: float, share: float | Absence
 ):
     assert normalised_gain(before, after) == share
 
@@ -137,8 +179,9 @@ def test_the_effect_size_is_corrected_for_few_people():
 
 
 def test_two_people_or_equal_scores_have_no_effect_size():
-    assert effect_size(50, 62, spread_before=6, spread_after=8, people=2) is None
-    assert effect_size(50, 62, spread_before=0, spread_after=0, people=9) is None
+    two = effect_size(50, 62, spread_before=6, spread_after=8, people=2)
+    equal = effect_size(50, 62, spread_before=0, spread_after=0, people=9)
+    assert two is equal is Absence.TOO_FEW_ANSWERS
 
 
 def test_a_session_holds_its_people_scores_and_answers(found: list[Answers]):
@@ -167,6 +210,13 @@ def test_attrition_sets_leavers_beside_those_who_stayed(found: list[Answers]):
     assert kept.before_of_stayers == pytest.approx((40 + 50 + 60 + 50 + 20 + 60) / 6)
     assert kept.before_of_leavers == 30
     assert kept.matched == 6 / 12
+
+
+def test_where_nobody_attended_no_share_is_matched():
+    nobody = Attrition(
+        attended=0, stayers=0, leavers=0, before_of_stayers=None, before_of_leavers=None
+    )
+    assert nobody.matched is Absence.NOT_REPORTED
 
 
 def test_pooled_people_count_once_per_session(store: Store):
@@ -228,6 +278,14 @@ def test_titles_say_what_the_charts_show(store: Store, found: list[Answers]):
     assert workshops.people_title(found, 6) == "12 attendances by 6 different people"
 
 
+def test_the_share_of_repeats_is_said_beside_the_people(found: list[Answers]):
+    months = [Month(date(2021, 8, 1), 1, 3, 3), Month(date(2021, 9, 1), 2, 6, 3)]
+    said = workshops.people_summary(months)
+    assert said.startswith("33% of attendances were by people who had come before. Filled:")
+    assert workshops.people_summary(months[:1]).startswith("0% of attendances")
+    assert workshops.people_summary([]).startswith("Filled:")  # nobody came: no share
+
+
 def test_titles_say_so_where_nothing_was_answered(found: list[Answers]):
     silent = [a for a in found if not a.scores and not a.rated]  # W04 and W05
     assert scores.title(silent) == "No scores before and after are reported"
@@ -249,7 +307,7 @@ def test_late_sessions_are_told_with_the_longest_delay(store: Store):
     ("gains", "words"),
     [
         ((10, 12, 14), "The typical workshop: +12.0 points, 95% interval +7.0 to +17.0"),
-        ((10, 20), "+15.0 points on average; 2 workshop(s) give no interval"),
+        ((10, 20), "The mean of 2 workshops: +15.0 points, no interval from 2 workshops ("),
         ((-3,), "One workshop: \N{MINUS SIGN}3.0 points, 95% interval"),
     ],
 )
@@ -269,7 +327,9 @@ def test_the_chart_keeps_date_order_and_names_what_is_missing(found: list[Answer
     assert [r.row.name[:3] for r in rows] == ["W01", "W02", "W03", "W04", "W05"]
     drawn = charts.dumbbells(rows).to_dict()
     texts = [note["text"] for note in drawn["layout"]["annotations"]]
-    assert texts.count("no scores reported") == 2
+    assert texts.count("not reported") == 2
+    hatched = [bar for bar in drawn["data"] if bar["type"] == "bar"]
+    assert [bar["y"] for bar in hatched] == [[3], [4]]
     assert "<b>+12.5</b><br>n = 2" in texts
 
 
