@@ -1,5 +1,6 @@
 """Judge one file as a check would, without loading it: python -m etl check."""
 
+from contextlib import closing
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,8 @@ from etl.accepted import Counts, Load
 from etl.cards import Card, Cards, Con
 from etl.log import Log
 from etl.raw import File
+
+CHECK = Load("own", 1_000_000, datetime(2021, 1, 1))
 
 
 def judge(path: Path, source: str) -> Counts:
@@ -23,10 +26,23 @@ def judge(path: Path, source: str) -> Counts:
         for card in _needed(known_cards, known_cards[source]):
             _fill(con, known_cards, card)
         file = File(1, path, path.name, raw.digest(path))
-        load = Load("own", 1_000_000, datetime(2021, 1, 1))
-        return accepted.add(con, known_cards, known_cards[source], [file], load)
+        return accepted.add(con, known_cards, known_cards[source], [file], CHECK)
     finally:
         con.close()
+
+
+def rows(path: Path, card: Card) -> tuple[Counts, list[dict]]:
+    """Judge a file by a card that points to no other; return the counts and the rows accepted.
+
+    The card needs no file in data/cards. Rows are dicts of its columns, in the file's order.
+    """
+    with closing(accepted.open_working()) as con:
+        accepted.start(con, card)
+        file = File(1, path, path.name, raw.digest(path))
+        count = accepted.add(con, {card.name: card}, card, [file], CHECK)
+        sql = f"select {', '.join(card.names())} from accepted.{card.name} order by _seq"
+        found = con.execute(sql).fetchall()
+    return count, [dict(zip(card.names(), row, strict=True)) for row in found]
 
 
 def _needed(known_cards: Cards, card: Card) -> list[Card]:

@@ -20,6 +20,7 @@ from etl.read.text import Row
 from etl.spelling import loose
 
 BATCH = 20_000
+UNREADABLE = (csv.Error, OSError, zipfile.BadZipFile, python_calamine.CalamineError)
 Progress = Callable[[int], None]  # rows read since the last call
 
 
@@ -84,7 +85,7 @@ def load(con: Con, card: Card, file: File, progress: Progress) -> None:
     """
     try:
         _load_sheets(con, card, file, progress)
-    except (csv.Error, OSError, zipfile.BadZipFile, python_calamine.CalamineError) as error:
+    except UNREADABLE as error:
         file.problems.append(_unreadable(file, str(error)))
     if file.problems:
         file.refused = any(p.rule == "personalData" for p in file.problems)

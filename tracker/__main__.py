@@ -1,0 +1,132 @@
+"""The same numbers without a browser: python -m tracker figures | training | schedule."""
+
+import argparse
+import math
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from tracker.command import printed, schedule, training
+from tracker.command.refused import Refused
+
+ENDS = "Exit status: 0 fine, 1 refused (standard error says why), 2 used wrongly."
+DAY = "year-month-day, such as 2022-05-31"
+FIGURES = "Print every figure of the Overview and the 4Ps, as known on a day."
+TRAINING = """Print the gain between two scores of the same people, from any CSV or XLSX file with
+workshop_id, participant_key, pre_score and post_score; who did not attend by a column attended is
+left out."""
+SCHEDULE = """Print how a plan stands and when it will be done, from any CSV or XLSX file with
+planned_on and done_on, one row per item; done_on is empty until it is done."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    line = command_line()
+    asked = line.parse_args(words)
+    if asked.command == "schedule":
+        _refuse_order(line, asked)
+    try:
+        said = {"figures": _figures, "training": _training, "schedule": _schedule}[asked.command]
+        sys.stdout.write(said(asked) + "\n")
+    except Refused as why:
+        sys.stderr.write(f"{why}\n")
+        return 1
+    return 0
+
+
+def command_line() -> argparse.ArgumentParser:
+    """Return what may be asked."""
+    line = argparse.ArgumentParser("python -m tracker", description=__doc__, epilog=ENDS)
+    commands = line.add_subparsers(dest="command", required=True)
+    figures = _command(commands, "figures", FIGURES)
+    figures.add_argument("--as-of", type=_day, metavar="DATE", help=f"{DAY}; else the last report")
+    figures.add_argument("--compare", type=_day, metavar="DATE", help="also as known on this day")
+    figures.add_argument("--role", choices=("staff", "public"), default="staff")
+    scores = _command(commands, "training", TRAINING)
+    scores.add_argument("file", type=_file)
+    words = "of the scores; write = before a minus: --scale=-5:10 (0:100)"
+    scores.add_argument(
+        "--scale", type=_scale, default=(0.0, 100.0), metavar="LOW:HIGH", help=words
+    )
+    dates = _command(commands, "schedule", SCHEDULE)
+    dates.add_argument("file", type=_file)
+    for name, what in (("start", "the first day"), ("end", "the last day"), ("as-of", "today")):
+        dates.add_argument(f"--{name}", type=_day, required=True, metavar="DATE", help=what)
+    return line
+
+
+def _command(commands: argparse._SubParsersAction, name: str, what: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=what.split(",")[0], description=what, epilog=ENDS)
+    command.add_argument("--json", action="store_true", help="print JSON")
+    return command
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:  # 20220531 and 2022-W22-2 are read, and easily wrong
+        raise argparse.ArgumentTypeError(f"{text!r} is no day. Write {DAY}.")
+    return day
+
+
+def _scale(text: str) -> tuple[float, float]:
+    try:
+        low, high = map(float, text.split(":"))
+    except ValueError:
+        low = high = math.nan
+    if not -math.inf < low < high < math.inf:
+        why = f"{text!r} is no scale. Write LOW:HIGH, the lower first, such as 0:100 or -5:10."
+        raise argparse.ArgumentTypeError(why)
+    return low, high
+
+
+def _file(text: str) -> Path:
+    if not Path(text).is_file():
+        raise argparse.ArgumentTypeError(f"{text!r} is no file. Name a CSV or XLSX file.")
+    return Path(text)
+
+
+def _refuse_order(line: argparse.ArgumentParser, asked: argparse.Namespace) -> None:
+    for name, day in (("--end", asked.end), ("--as-of", asked.as_of)):
+        if day < asked.start:
+            line.error(f"{name} {day} is before --start {asked.start}. Correct one of them.")
+
+
+def _figures(asked: argparse.Namespace) -> str:
+    from tracker.command import figures  # brings the pages' tables and charts: seconds
+
+    store = figures.opened(asked.role, asked.as_of)
+    compared = figures.opened(asked.role, asked.compare) if asked.compare else None
+    found = figures.pairs(store, compared)
+    if asked.json:
+        return printed.as_json([figures.compared_row(*pair) for pair in found])
+    return "\n".join([*figures.heading(store, compared), *figures.table(found)])
+
+
+def _training(asked: argparse.Namespace) -> str:
+    low, high = asked.scale
+    sheet = training.read(asked.file, low, high)
+    return _numbers(asked, training.training(sheet.rows, high=high), sheet.notes, training.CAVEAT)
+
+
+def _schedule(asked: argparse.Namespace) -> str:
+    sheet = schedule.read(asked.file)
+    days = {"start": asked.start, "end": asked.end, "as_of": asked.as_of}
+    return _numbers(asked, schedule.schedule(sheet.rows, **days), sheet.notes)
+
+
+def _numbers(
+    asked: argparse.Namespace, found: dict[str, object], notes: Iterable[str], *more: str
+) -> str:
+    """Return a file's numbers; what was seen in it beside its rows goes to standard error."""
+    sys.stderr.writelines(f"note: {note}\n" for note in notes)
+    if asked.json:
+        return printed.as_json(printed.named(found))
+    return "\n".join([*printed.as_lines(found), *more])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
