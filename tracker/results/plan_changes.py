@@ -1,0 +1,77 @@
+"""Tell plan changes with their reasons: as a table, and numbered beside the burn-up."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from tracker import texts
+from tracker.programme import ALL, Change, Session
+from tracker.texts import mark, t
+
+MOST = 12  # numbered changes on a chart; the table holds all
+
+# What a plan change changes, as people say it.
+FIELDS = {
+    "planned_on": mark("planned day"),
+    "planned_end": mark("planned end"),
+    "target": mark("target"),
+}
+
+
+def _field(change: Change) -> str:
+    return t(FIELDS.get(change.field, change.field))
+
+
+def of_sessions(
+    found: Sequence[Change], sessions: Sequence[Session], pillar: str, place: str
+) -> list[Change]:
+    """Return the changes of the sessions shown; without a filter, every change."""
+    if pillar == ALL and place == ALL:
+        return list(found)
+    ids = {s.workshop_id for s in sessions}
+    return [c for c in found if c.item_id in ids]
+
+
+def title(found: Sequence[Change]) -> str:
+    """Return how many plan changes are known."""
+    if not found:
+        return t("No plan change is known")
+    return t("Plan changes and their reasons: {n}", n=len(found))
+
+
+def frame(found: Sequence[Change]) -> pd.DataFrame:
+    """Return plan changes as a table, the newest first."""
+    rows = [
+        (c.changed_on, c.item_id, _field(c), c.old_value, c.new_value, t(c.reason), c.note)
+        for c in found
+    ]
+    names = [t("Changed on"), t("Item"), t("What changed"), t("Before"), t("After")]
+    return pd.DataFrame(rows, columns=[*names, t("Reason"), t("Note")])
+
+
+def numbered(found: Sequence[Change], sessions: Sequence[Session]) -> list[tuple[date, str]]:
+    """Return day and words of the newest changes of these sessions, the oldest of them first."""
+    ids = {s.workshop_id for s in sessions}
+    chosen = [c for c in found if c.item_kind == "workshop" and c.item_id in ids]
+    ordered = sorted(chosen, key=lambda c: (c.changed_on, c.item_id))
+    return [(c.changed_on, _words(c)) for c in ordered[-MOST:]]
+
+
+def _words(change: Change) -> str:
+    return t(
+        "{day}, {item}: {before} \N{RIGHTWARDS ARROW} {after}, {reason}",
+        day=texts.day(change.changed_on),
+        item=change.item_id,
+        before=_value(change.old_value),
+        after=_value(change.new_value),
+        reason=t(change.reason),
+    )
+
+
+def _value(text: str) -> str:
+    """Return a day as the reader writes it, anything else as it stands in the sheet."""
+    try:
+        return texts.day(date.fromisoformat(text))
+    except ValueError:
+        return text

@@ -1,0 +1,149 @@
+"""Hold the sessions of the programme and of each pillar against the original and the current plan.
+
+The original plan is every session first planned. The current plan is the same after the plan
+changes known, without what was cancelled.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from tracker.charts.slips import Slip
+from tracker.formulas.absence import Absence, Result, known
+from tracker.formulas.schedule import due_count, earned_schedule, schedule_index, slip_of_set
+from tracker.programme import ALL, PILLARS, Programme, Session
+from tracker.texts import t, tn
+
+
+@dataclass(frozen=True)
+class Against:
+    """What a plan says of the sessions held: due in sessions, slip in days, ES, SPI(t)."""
+
+    due: int
+    slip: int | Absence
+    earned: date | Absence
+    index: Result
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """The sessions of one pillar ("all": of the programme) against both plans."""
+
+    pillar: str
+    planned: int
+    held: int
+    original: Against
+    current: Against
+
+    @property
+    def name(self) -> str:
+        """Return the pillar as a reader sees it, with a capital."""
+        word = t("All pillars") if self.pillar == ALL else t(self.pillar)
+        return word[:1].upper() + word[1:]
+
+
+def schedule(
+    found: Sequence[Session], programme: Programme, as_of: date, pillar: str = ALL
+) -> Schedule:
+    """Hold the sessions of a pillar against both plans."""
+    asked = [s for s in found if pillar in (ALL, s.pillar)]
+    still_planned = [s.current_on for s in asked if s.status != "cancelled"]
+    done = [s.held_on for s in asked if s.held_on]
+    return Schedule(
+        pillar=pillar,
+        planned=len(asked),
+        held=len(done),
+        original=_against([s.planned_on for s in asked], done, programme.start, as_of),
+        current=_against(still_planned, done, programme.start, as_of),
+    )
+
+
+def _against(planned: list[date], done: list[date], start: date, as_of: date) -> Against:
+    return Against(
+        due=due_count(planned, as_of),
+        slip=slip_of_set(planned=planned, done=done, as_of=as_of),
+        earned=earned_schedule(planned=planned, done=done, as_of=as_of),
+        index=schedule_index(planned=planned, done=done, start=start, as_of=as_of),
+    )
+
+
+def schedules(
+    found: Sequence[Session], programme: Programme, as_of: date, pillar: str = ALL
+) -> list[Schedule]:
+    """Return the programme and each pillar; where one pillar is chosen, that one."""
+    if pillar != ALL:
+        return [schedule(found, programme, as_of, pillar)]
+    others = sorted({s.pillar for s in found} - {*PILLARS})
+    return [schedule(found, programme, as_of, p) for p in (ALL, *PILLARS, *others)]
+
+
+def title(found: Sequence[Schedule]) -> str:
+    """Return which pillar is furthest behind the original plan, and by how many days."""
+    pillars = [s for s in found if s.pillar != ALL]
+    slips = {s.name: s.original.slip for s in pillars if known(s.original.slip)}
+    most = round(max(slips.values(), default=0))
+    last = [name for name, slip in slips.items() if slip == most]
+    if len(pillars) == 1:
+        return _title_of_one(pillars[0])
+    if most <= 0:
+        return t("No pillar is behind the original plan")
+    return tn(
+        "Furthest behind the original plan: {pillars}, {n} day",
+        "Furthest behind the original plan: {pillars}, {n} days",
+        most,
+        pillars=", ".join(last),
+    )
+
+
+def _title_of_one(found: Schedule) -> str:
+    slip = found.original.slip
+    if isinstance(slip, Absence) or slip <= 0:
+        return t("{pillar} is not behind the original plan", pillar=found.name)
+    return tn(
+        "{pillar} is {n} day behind the original plan",
+        "{pillar} is {n} days behind the original plan",
+        slip,
+        pillar=found.name,
+    )
+
+
+def slip_words(slip: int | Absence) -> str:
+    """Return a slip in words: 68 days late, 73 days early, 0 days."""
+    if isinstance(slip, Absence):
+        return t(str(slip))
+    if slip > 0:
+        return tn("{n} day late", "{n} days late", slip)
+    if slip < 0:
+        return tn("{n} day early", "{n} days early", -slip)
+    return t("0 days")
+
+
+def rows(found: Sequence[Schedule]) -> list[Slip]:
+    """Return a row of the chart per schedule, with both slips in words."""
+    return [Slip(s.name, _words(s), s.original.slip, s.current.slip) for s in found]
+
+
+def _words(found: Schedule) -> str:
+    return t(
+        "{slip} (current plan: {current})",
+        slip=slip_words(found.original.slip),
+        current=slip_words(found.current.slip),
+    )
+
+
+def frame(found: Sequence[Schedule]) -> pd.DataFrame:
+    """Return schedules as a table: held, then due, slip, ES and SPI(t) against each plan."""
+    cells = [(s.name, s.planned, s.held, *_cells(s.original), *_cells(s.current)) for s in found]
+    names = [t("Pillar"), t("Planned"), t("Held")]
+    names += [t("Due, original plan"), t("Slip in days, original plan")]
+    names += [t("Schedule earned, original plan"), t("SPI(t), original plan")]
+    names += [t("Due, current plan"), t("Slip in days, current plan")]
+    names += [t("Schedule earned, current plan"), t("SPI(t), current plan")]
+    return pd.DataFrame(cells, columns=names)
+
+
+def _cells(plan: Against) -> tuple:
+    index = plan.index if isinstance(plan.index, Absence) else round(plan.index, 3)
+    return (plan.due, plan.slip, plan.earned, index)
