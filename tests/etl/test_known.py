@@ -11,6 +11,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from etl import accepted, cards, known
 
@@ -188,3 +190,32 @@ def test_what_has_no_day_of_its_own_is_always_known(notes, word: str) -> None:
     found.load("a 10 Jun: jam", on="16 Jun", as_of="31 May")
     assert found.shown("1 Jan") == ["jam"]
     assert found.shown(None) == ["jam"]
+
+
+DAYS = [f"{number} {month}" for month in MONTHS[:5] for number in (10, 20)]
+SAYINGS = st.sampled_from(["tea", "jam", "egg"])
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    first=st.lists(st.tuples(st.sampled_from(DAYS), SAYINGS), min_size=1, max_size=4),
+    corrections=st.lists(SAYINGS, min_size=1, max_size=3),
+    on=st.sampled_from(DAYS),
+)
+def test_a_correction_loaded_late_changes_no_day_before_it_was_known(
+    con: duckdb.DuckDBPyConnection,
+    tmp_path_factory: pytest.TempPathFactory,
+    first: list[tuple[str, str]],
+    corrections: list[str],
+    on: str,
+) -> None:
+    # none of the corrections is dated after what it corrects, so all are known from the load on
+    found = Loads(con, tmp_path_factory.mktemp("notes"), NOTES)
+    found.load("; ".join(f"a {reported}: {says}" for reported, says in first), "1 Jan", "31 May")
+    days = [*DAYS, "30 Jun"]
+    before = [found.shown(known_on) for known_on in days]
+    found.load("; ".join(f"a 10 Jan: {says}" for says in corrections), on, as_of="31 May")
+    after = [found.shown(known_on) for known_on in days]
+    early = sum(day(known_on) < day(on) for known_on in days)
+    assert after[:early] == before[:early]
+    assert after[-1] == corrections[-1:]
