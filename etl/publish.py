@@ -15,7 +15,7 @@ import duckdb
 
 from etl import folders
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2  # 2: each definition names the sheet whose rows it counts
 
 
 class NothingPublished(FileNotFoundError):

@@ -10,6 +10,7 @@
 -- kind = "count"
 -- mode = "cumulative"
 -- dimensions = ["programme_id", "pillar", "place"]
+-- rows = "results"
 -- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
 -- expected_from = "interim targets"
 -- owner = "ENGENDER Consultancy, programme officer"
@@ -22,8 +23,10 @@ with reported_results as (
     select
         cast(date_trunc('month', period_end) as date) as period,
         programme_id,
+        indicator_id,
         pillar,
         place,
+        period_end,
         numerator as products
     from results
     where indicator_id = 'advocacy_products'

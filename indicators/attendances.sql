@@ -11,6 +11,7 @@
 -- mode = "cumulative"
 -- nothing_found = "zero"
 -- dimensions = ["programme_id", "pillar", "place", "kind", "mode", "workshop_id", "sex", "age_band", "organisation_type"]
+-- rows = "attendance"
 -- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
 -- expected_from = "interim targets"
 -- owner = "ENGENDER Consultancy, programme officer"
@@ -28,6 +29,7 @@ with people_attending as (
         workshops.kind,
         workshops.mode,
         workshop_id,
+        attendance.participant_key,
         attendance.sex,
         attendance.age_band,
         attendance.organisation_type

@@ -10,6 +10,7 @@
 -- mode = "cumulative"
 -- nothing_found = "zero"
 -- dimensions = ["programme_id", "pillar", "place", "mode"]
+-- rows = "workshops"
 -- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
 -- expected_from = "schedule"
 -- owner = "ENGENDER Consultancy, programme officer"
@@ -23,6 +24,7 @@ with held_sessions as (
     -- one row per workshop or consultation that took place
     select
         cast(date_trunc('month', held_on) as date) as period,
+        workshop_id,
         programme_id,
         pillar,
         state as place,

@@ -10,6 +10,7 @@
 -- kind = "rate"
 -- mode = "latest"
 -- dimensions = ["programme_id", "pillar", "place", "mode", "workshop_id", "sex", "organisation_type"]
+-- rows = "attendance"
 -- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
 -- expected_from = "interim targets"
 -- owner = "ENGENDER Consultancy, programme officer"
@@ -28,6 +29,7 @@ with answers as (
         workshops.state as place,
         workshops.mode,
         workshop_id,
+        attendance.participant_key,
         attendance.sex,
         attendance.organisation_type,
         attendance.used_learning

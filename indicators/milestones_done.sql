@@ -10,6 +10,7 @@
 -- mode = "cumulative"
 -- nothing_found = "zero"
 -- dimensions = ["pillar"]
+-- rows = "milestone_reports"
 -- target = "The plan itself: every milestone of the plan"
 -- expected_from = "schedule"
 -- owner = "The lead named in each milestone"
@@ -22,6 +23,7 @@ with done_milestones as (
     -- one row per milestone whose newest report says done
     select
         cast(date_trunc('month', milestone_reports.actual_end) as date) as period,
+        milestone_id,
         milestones.pillar
     from milestones
     join milestone_reports using (milestone_id)

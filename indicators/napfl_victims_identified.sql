@@ -10,6 +10,7 @@
 -- kind = "latest"
 -- mode = "latest"
 -- dimensions = ["place"]
+-- rows = "results"
 -- target = "None: national context is shown beside the programme and never judged"
 -- expected_from = "interim targets"
 -- owner = "Ministry of Human Resources"
@@ -25,7 +26,11 @@ with reported_results as (
     -- one row per place and period as entered, with its source as evidence
     select
         cast(date_trunc('month', period_end) as date) as period,
+        programme_id,
+        indicator_id,
+        pillar,
         place,
+        period_end,
         numerator as victims
     from results
     where indicator_id = 'napfl_victims_identified'

@@ -9,6 +9,7 @@
 -- kind = "rate"
 -- mode = "latest"
 -- dimensions = ["programme_id", "pillar", "place"]
+-- rows = "results"
 -- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
 -- expected_from = "interim targets"
 -- owner = "ENGENDER Consultancy, programme officer"
@@ -23,6 +24,7 @@ with reported_results as (
     -- one row per programme, pillar, place and period; the fiscal year starts in October
     select
         programme_id,
+        indicator_id,
         pillar,
         place,
         period_end,

@@ -10,6 +10,7 @@
 -- kind = "count"
 -- mode = "cumulative"
 -- dimensions = ["programme_id", "pillar", "place", "city", "channel"]
+-- rows = "outreach"
 -- target = "None has been set"
 -- expected_from = "interim targets"
 -- owner = "ENGENDER Consultancy, outreach officer"
@@ -21,6 +22,7 @@ with engaged_audiences as (
     -- one row per event or campaign day with a count of engagements
     select
         cast(date_trunc('month', held_on) as date) as period,
+        event_id,
         programme_id,
         pillar,
         state as place,

@@ -11,6 +11,7 @@
 -- mode = "cumulative"
 -- nothing_found = "zero"
 -- dimensions = ["programme_id", "pillar", "place", "city", "channel"]
+-- rows = "outreach"
 -- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
 -- expected_from = "interim targets"
 -- owner = "ENGENDER Consultancy, outreach officer"
@@ -23,6 +24,7 @@ with events as (
     -- one row per public event
     select
         cast(date_trunc('month', held_on) as date) as period,
+        event_id,
         programme_id,
         pillar,
         state as place,

@@ -9,6 +9,7 @@
 -- kind = "count"
 -- mode = "cumulative"
 -- dimensions = ["programme_id", "pillar", "place", "city", "channel"]
+-- rows = "outreach"
 -- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
 -- expected_from = "interim targets"
 -- owner = "ENGENDER Consultancy, outreach officer"
@@ -20,6 +21,7 @@ with distributions as (
     -- one row per event or campaign day with a count of materials
     select
         cast(date_trunc('month', held_on) as date) as period,
+        event_id,
         programme_id,
         pillar,
         state as place,

@@ -9,6 +9,7 @@
 -- kind = "count"
 -- mode = "cumulative"
 -- dimensions = ["programme_id", "place"]
+-- rows = "outreach"
 -- target = "None: a number of victims is never a target"
 -- expected_from = "interim targets"
 -- owner = "ENGENDER Consultancy, outreach officer"
@@ -22,6 +23,7 @@ with referring_events as (
     -- one row per event or campaign day with a count of referrals
     select
         cast(date_trunc('month', held_on) as date) as period,
+        event_id,
         programme_id,
         state as place,
         referrals

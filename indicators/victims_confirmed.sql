@@ -10,6 +10,7 @@
 -- kind = "latest"
 -- mode = "latest"
 -- dimensions = []
+-- rows = "published_figures"
 -- target = "None: national context is shown beside the programme and never judged"
 -- expected_from = "interim targets"
 -- owner = "U.S. State Department"
@@ -25,7 +26,11 @@ with published as (
     -- one row per window and edition, of one body only: bodies are never merged into one series
     select
         cast(date_trunc('month', period_end) as date) as period,
+        body,
+        measure,
+        split,
         period_start,
+        period_end,
         edition,
         value
     from published_figures

@@ -11,6 +11,7 @@
 -- mode = "cumulative"
 -- nothing_found = "zero"
 -- dimensions = ["programme_id", "pillar", "place", "kind", "mode"]
+-- rows = "workshops"
 -- target = "20 sessions over 18 months, from the U.S. Embassy Kuala Lumpur release of 29 July 2021; by pillar from the targets sheet"
 -- expected_from = "schedule"
 -- owner = "ENGENDER Consultancy, programme officer"
@@ -23,6 +24,7 @@ with held_sessions as (
     -- one row per workshop or consultation that took place
     select
         cast(date_trunc('month', held_on) as date) as period,
+        workshop_id,
         programme_id,
         pillar,
         state as place,

@@ -16,7 +16,7 @@ FOUR_PS = ("Prevention", "Protection", "Prosecution", "Partnerships")
 
 TEXTS = {
     "id", "title", "title_ms", "why", "definition", "unit", "pillar", "direction", "kind", "mode",
-    "target", "owner", "source", "level", "expected_from",
+    "target", "owner", "source", "level", "expected_from", "rows",
 }  # fmt: skip
 OPTIONAL = {"code", "nothing_found", "source_url", "standard_code", "crosswalk", "context"}
 CLOSED = {
@@ -27,6 +27,9 @@ CLOSED = {
     "level": {"output", "outcome", "impact"},
     "expected_from": {"schedule", "interim targets"},
     "nothing_found": {"zero"},
+    "rows": {
+        "attendance", "milestone_reports", "outreach", "published_figures", "results", "workshops",
+    },
 }
 DIMENSIONS = {
     "programme_id", "pillar", "place", "city", "channel", "kind", "mode", "sex", "age_band",

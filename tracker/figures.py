@@ -50,6 +50,7 @@ class Figure:
     check_target: bool
     standard_error: float | None
     basis: str
+    standing: Standing  # all that the status was judged by
 
     @property
     def absence(self) -> Absence | None:
@@ -141,6 +142,7 @@ def _filled(
         check_target=statuses.check_target(standing),
         standard_error=standing.standard_error,
         basis=standing.basis,
+        standing=standing,
     )
 
 

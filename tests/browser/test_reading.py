@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.screen import open_page, wait_until_drawn
 from tests.browser.server import Server
 
-HEADLINE = "9 of 20 workshops held by 31 May 2022; the plan said 10."
+HEADLINE = "9 of 20 sessions held by 31 May 2022; the plan said 10."
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -23,7 +23,7 @@ def test_the_headline_is_the_count_of_the_sheets(server: Server, page: Page) -> 
     # Held by the workshops sheets: 3 Prevention + 3 Protection + 1 Prosecution + 2 Partnerships.
     open_page(page, server.url)
     expect(page.get_by_role("heading", level=1)).to_contain_text(HEADLINE)
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Prosecution workshops: 1 of 4")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Prosecution sessions: 1 of 4")
 
 
 def test_the_sample_says_so_on_every_page(server: Server, page: Page) -> None:
@@ -56,7 +56,7 @@ def test_a_past_day_as_the_first_request_of_a_fresh_server(
     fresh_server: Server, page: Page
 ) -> None:
     open_page(page, f"{fresh_server.url}/?as_of=2021-11-30")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("4 of 20 workshops held by 30 Nov")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("4 of 20 sessions held by 30 Nov")
 
 
 def test_a_csv_holds_exactly_the_rows_of_its_table(server: Server, page: Page) -> None:

@@ -45,6 +45,47 @@ class Status(StrEnum):
     MOVING_AWAY = "moving away"
 
 
+class Rule(StrEnum):
+    """Name the rule that decides a status, in the order in which they are tried."""
+
+    CONTEXT = "context"
+    NO_TARGET = "no target"
+    NO_BASELINE = "no baseline"
+    NO_VALUE = "no value"
+    TOO_FEW_ANSWERS = "too few answers"
+    ENDED_SHORT = "ended short of the target"
+    AT_TARGET = "at target before the end"
+    REACHED = "target reached"
+    TOO_EARLY = "too little time gone"
+    NO_PLAN = "no plan"
+    TOO_LITTLE_EXPECTED = "too little expected"
+    AWAY = "away from the baseline"
+    INDEX = "index"
+    GRACE = "as much as was due before the grace"
+    NEAR = "near the plan before the grace"
+    ONE_SHORT = "one item short"
+    FAR = "far from the plan"
+
+
+SAYS: dict[Rule, Status | Absence | None] = {
+    Rule.CONTEXT: None,
+    Rule.NO_TARGET: Absence.NO_TARGET,
+    Rule.NO_BASELINE: Absence.NO_BASELINE,
+    Rule.TOO_FEW_ANSWERS: Absence.TOO_FEW_ANSWERS,
+    Rule.ENDED_SHORT: Status.NOT_ACHIEVED,
+    Rule.AT_TARGET: Status.AT_TARGET,
+    Rule.REACHED: Status.ACHIEVED,
+    Rule.TOO_EARLY: Absence.TOO_EARLY,
+    Rule.TOO_LITTLE_EXPECTED: Absence.TOO_EARLY,
+    Rule.AWAY: Status.MOVING_AWAY,
+    Rule.INDEX: Status.ON_PLAN,
+    Rule.GRACE: Status.ON_PLAN,
+    Rule.NEAR: Status.BEHIND,
+    Rule.ONE_SHORT: Status.BEHIND,
+    Rule.FAR: Status.WELL_BEHIND,
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Standing:
     """Hold all that the status of one indicator on one day is judged by.
@@ -169,17 +210,29 @@ def status(standing: Standing) -> Status | Absence | None:
 
     Raises ValueError for a published row. Source: formulas.md section 2.
     """
+    rule = deciding_rule(standing)
+    for decided, found in ((Rule.NO_VALUE, standing.progress), (Rule.NO_PLAN, standing.expected)):
+        if rule is decided and isinstance(found, Absence):
+            return found  # why there is no value or no plan is why there is no status
+    return SAYS[rule]
+
+
+def deciding_rule(standing: Standing) -> Rule:
+    """Find the first rule that matches, which decides the status.
+
+    Raises ValueError for a published row. Source: formulas.md section 2.
+    """
     if standing.direction == "context":
-        return None
+        return Rule.CONTEXT
     refuse_published(standing.basis)
     if not known(standing.target):
-        return Absence.NO_TARGET
+        return Rule.NO_TARGET
     if not known(standing.baseline):
-        return Absence.NO_BASELINE
+        return Rule.NO_BASELINE
     if isinstance(standing.progress, Absence):
-        return standing.progress
+        return Rule.NO_VALUE
     if not _enough_answers(standing, room=abs(standing.target - standing.baseline) / 4):
-        return Absence.TOO_FEW_ANSWERS
+        return Rule.TOO_FEW_ANSWERS
     return _final(standing, standing.progress) or _current(standing, standing.progress)
 
 
@@ -211,25 +264,25 @@ def _enough_answers(standing: Standing, room: float) -> bool:
     return rounded(STANDARD_ERRORS * standing.standard_error) <= rounded(room)
 
 
-def _final(standing: Standing, share: float) -> Status | None:
-    """Give the statuses that no plan can change; None while the period still runs."""
+def _final(standing: Standing, share: float) -> Rule | None:
+    """Give the rules that no plan can change; None while the period still runs."""
     if rounded(share) < 1:
-        return Status.NOT_ACHIEVED if standing.as_of > standing.end else None
+        return Rule.ENDED_SHORT if standing.as_of > standing.end else None
     passing = Mode(standing.mode) is Mode.LATEST and standing.as_of < standing.end
-    return Status.AT_TARGET if passing else Status.ACHIEVED
+    return Rule.AT_TARGET if passing else Rule.REACHED
 
 
-def _current(standing: Standing, share: float) -> Status | Absence:
+def _current(standing: Standing, share: float) -> Rule:
     wanted = standing.expected
     gone = time_gone(start=standing.start, end=standing.end, as_of=standing.as_of)
     if rounded(gone) < EARLY_TIME:
-        return Absence.TOO_EARLY
+        return Rule.TOO_EARLY
     if isinstance(wanted, Absence):
-        return wanted
+        return Rule.NO_PLAN
     if rounded(wanted) < EARLY_EXPECTED:
-        return Absence.TOO_EARLY
+        return Rule.TOO_LITTLE_EXPECTED
     if rounded(share) < AWAY and _excludes_baseline(standing):
-        return Status.MOVING_AWAY
+        return Rule.AWAY
     return _band(standing, share, wanted)
 
 
@@ -240,14 +293,15 @@ def _excludes_baseline(standing: Standing) -> bool:
     return not rounded(low) <= rounded(standing.baseline) <= rounded(high)
 
 
-def _band(standing: Standing, share: float, wanted: float) -> Status:
+def _band(standing: Standing, share: float, wanted: float) -> Rule:
     with_grace = standing.expected_with_grace
     if _index_reaches(ON_PLAN_INDEX, share, wanted):
-        return Status.ON_PLAN
+        return Rule.INDEX
     if standing.counted and known(with_grace) and rounded(share) >= rounded(with_grace):
-        return Status.ON_PLAN
-    near = known(with_grace) and _index_reaches(BEHIND_INDEX, share, with_grace)
-    return Status.BEHIND if near or _one_item_short(standing) else Status.WELL_BEHIND
+        return Rule.GRACE
+    if known(with_grace) and _index_reaches(BEHIND_INDEX, share, with_grace):
+        return Rule.NEAR
+    return Rule.ONE_SHORT if _one_item_short(standing) else Rule.FAR
 
 
 def _index_reaches(threshold: float, share: float, wanted: float) -> bool:

@@ -1,5 +1,6 @@
 """Draw a chart or a table with all that belongs to it: title, summary, table twin, CSV, source."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -14,6 +15,9 @@ from tracker.screen.here import here
 from tracker.shown import Item
 from tracker.texts import t
 
+SHORT = 12  # characters shown of a long code
+DAY_WIDTH = 98  # pixels; a column that starts with empty cells would cut its days
+ABSENT = "\N{RIGHTWARDS ARROW}"  # in a cell without a number, towards the column that names why
 FIRST = 8  # lines of a list on the page; the rest is in its table
 CONFIG = {
     "displaylogo": False,
@@ -32,19 +36,23 @@ def chart(
     table: pd.DataFrame,
     source: str,
     real: bool = False,
+    explain: str = "",
+    key: Sequence[str] = (),
 ) -> None:
     """Draw a chart; `table` holds exactly the rows it shows, `name` names its CSV.
 
-    `real` says that the rows are published ones, never sample, whatever else is loaded.
+    `real` says that the rows are published ones, never sample, whatever else is loaded; `key` are
+    the words of numbered marks.
     """
     marks.title(title)
     marks.note(summary)
     st.plotly_chart(
         figure, key=f"chart_{name}", alt=f"{title}. {summary}", theme=None, config=_config()
     )
+    marks.numbered(key)
     with st.expander(t("Table and CSV")):
         rows(table, name=name, alt=title, real=real)
-    _source(source)
+    marks.source(source, explain, title)
 
 
 def table(
@@ -55,57 +63,76 @@ def table(
     summary: str,
     source: str,
     real: bool = False,
+    explain: str = "",
 ) -> None:
     """Draw a table with its CSV; `real` as for a chart."""
     marks.title(title)
     marks.note(summary)
     rows(frame, name=name, alt=title, real=real)
-    _source(source)
+    marks.source(source, explain, title)
 
 
-def rows(frame: pd.DataFrame, *, name: str, alt: str = "", real: bool = False) -> None:
+def rows(
+    frame: pd.DataFrame,
+    *,
+    name: str,
+    alt: str = "",
+    real: bool = False,
+    filtered: bool = True,
+    short: Sequence[str] = (),
+) -> None:
     """Draw rows, named `alt` for readers who hear them, and the button that saves exactly them.
 
-    `real` as for a chart.
+    `real` as for a chart; without `filtered` the page's filters do not name the file; columns in
+    `short` show their first 12 characters, the file has them whole.
     """
     sample = here().sample and not real
-    shown = export.marked(frame, sample)
+    shown = export.marked(export.with_absences(frame), sample)
+    missing = export.all_named(shown)
     st.dataframe(
-        shown,
+        _shortened(shown, short),
         hide_index=True,
         key=f"table_{name}",
         alt=alt or name.replace("_", " "),
-        placeholder="",
+        placeholder=ABSENT if missing else "",
         column_config=_columns(shown),
     )
+    if missing:
+        marks.note(t("{sign} no value here: the last column says why.", sign=ABSENT))
     st.download_button(
         t("Download CSV"),
         data=lambda: export.plain_csv(shown),
-        file_name=_file_name(name, sample, real),
+        file_name=_file_name(name, sample, real, filtered),
         mime="text/csv",
         key=f"csv_{name}",
         on_click="ignore",
     )
 
 
-def _file_name(name: str, sample: bool, real: bool) -> str:
+def _shortened(frame: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
+    return frame.assign(**{name: frame[name].str[:SHORT] for name in names if name in frame})
+
+
+def _file_name(name: str, sample: bool, real: bool, filtered: bool) -> str:
     now = here()
     if real:
         return export.file_name(name, "csv", None, sample)
     bounds = [d.strftime("%Y-%m") if d else "" for d in (now.since, now.until)]
     period = "_to_".join(bounds) if any(bounds) else ""
     filters = [f for f in (now.pillar, now.place, period) if f and f != ALL]
-    return export.file_name(name, "csv", now.as_of, sample, filters)
+    return export.file_name(name, "csv", now.as_of, sample, filters if filtered else [])
 
 
 def _columns(frame: pd.DataFrame) -> dict:
     """Show dates in the reader's order and addresses as links."""
     config = {}
     for name in frame.columns:
-        held = frame[name].dropna()
+        held = [cell for cell in frame[name].dropna() if cell != ""]
         first = next(iter(held), None)
         if isinstance(first, date):
-            config[name] = st.column_config.DateColumn(format=_day_format())
+            config[name] = st.column_config.DateColumn(format=_day_format(), width=DAY_WIDTH)
+        elif name == t("Share"):  # a fraction in the file, per cent on the screen
+            config[name] = st.column_config.NumberColumn(format="percent")
         elif isinstance(first, str) and all(address(cell) for cell in held):
             config[name] = st.column_config.LinkColumn(display_text=r"https?://(?:www\.)?([^/]+)")
     return config
@@ -114,10 +141,6 @@ def _columns(frame: pd.DataFrame) -> dict:
 def _day_format() -> str:
     """Return how a table writes a day; its month names are English whatever the language."""
     return "D MMM YYYY" if texts.language() == "en" else "DD/MM/YYYY"
-
-
-def _source(source: str) -> None:
-    marks.note(t("Source: {source}", source=source))
 
 
 def _config() -> dict:
@@ -130,7 +153,15 @@ def section(title: str, summary: str = "") -> None:
     marks.note(summary)
 
 
-def listing(title: str, found: list[Item], frame: pd.DataFrame, *, name: str, none: str) -> None:
+def listing(
+    title: str,
+    found: list[Item],
+    frame: pd.DataFrame,
+    *,
+    name: str,
+    none: str,
+    explain: str = "",
+) -> None:
     """Draw a list with its table and CSV; `none` is said when it is empty."""
     marks.title(title)
     if not found:
@@ -142,6 +173,7 @@ def listing(title: str, found: list[Item], frame: pd.DataFrame, *, name: str, no
         label = t("All {n} as table and CSV", n=len(found))
     with st.expander(label):
         rows(frame, name=name, alt=title)
+    marks.explain(explain, title)
 
 
 def period_note(words: str) -> None:

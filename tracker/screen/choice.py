@@ -1,8 +1,8 @@
 """A choice that lives in the address, so that a copied link opens the same view.
 
 The address holds the option itself, never its label: Streamlit's own binding writes the label,
-and a link copied in Malay would mean nothing in English. The first option is the default and
-leaves the address clean.
+and a link copied in Malay would mean nothing in English. The default, the first option unless
+another is named, leaves the address clean.
 """
 
 from collections.abc import Callable, Sequence
@@ -20,6 +20,7 @@ def choice(
     key: str,
     shown: Callable[[str], str] = str,
     help: str | None = None,  # noqa: A002 - Streamlit's word for it
+    default: str | None = None,
 ) -> str:
     """Draw a list to choose from and return the option chosen.
 
@@ -27,11 +28,12 @@ def choice(
     choice is written back; on the same page an address without the key is the reader's way back
     to the default. An option nobody offers is named and counts for nothing.
     """
+    usual = options[0] if default is None else default
     asked = st.query_params.get(key)
     if asked in options:
         st.session_state[key] = asked
     elif st.session_state.get(key) not in options or not page_changed():
-        st.session_state[key] = options[0]
+        st.session_state[key] = usual
     labels = {option: shown(option) for option in options}  # in the language of this run
     chosen = st.selectbox(
         label,
@@ -39,12 +41,12 @@ def choice(
         key=key,
         format_func=lambda option: labels[option],
         help=help,
-        on_change=lambda: _write(key, st.session_state[key], options[0]),
+        on_change=lambda: _write(key, st.session_state[key], usual),
     )
     if asked and asked not in options:
         words = t("{asked} is not known here; this is shown instead: {shown}")
         marks.note(words.format(asked=asked, shown=labels[chosen]))
-    _write(key, chosen, options[0])
+    _write(key, chosen, usual)
     return chosen
 
 

@@ -12,9 +12,10 @@ from tracker import access, store, texts
 from tracker.charts import style
 from tracker.formulas.months import month_ends
 from tracker.programme import ALL, PILLARS, Programme, programmes
-from tracker.screen import marks
+from tracker.screen import explain, marks
 from tracker.screen.choice import arrive, asked_for, choice
 from tracker.screen.here import Here, put
+from tracker.screen.opening import opened
 from tracker.texts import t
 
 
@@ -53,6 +54,7 @@ def run(pages: Sequence[Entry] = ()) -> None:
     put(now)
     style.use(dark=st.context.theme.type == "dark", sample=now.sample)
     _header(now)
+    explain.asked_for(now)  # before the page, which may stop where it has nothing to show
     page.run()
 
 
@@ -81,11 +83,11 @@ def _choose(default: store.Store) -> Here:
         _language()
         programme = _programme(default)
         as_of = _as_of(default, programme)
-        opened = _opened(default, as_of)
+        found = opened(default, as_of)
         pillar = _one_of("pillar", t("Pillar"), [*PILLARS])
         place = _one_of("place", t("Place"), _places(default))
         since, until = _period(programme, as_of)
-    return Here(opened, programme, as_of, pillar, place, since, until)
+    return Here(found, programme, as_of, pillar, place, since, until)
 
 
 def _language() -> None:
@@ -111,20 +113,6 @@ def _as_of(default: store.Store, programme: Programme) -> date:
         help=t("Month ends and the last report. Everything is shown as it was known on that day."),
     )
     return date.fromisoformat(chosen)
-
-
-def _opened(default: store.Store, as_of: date) -> store.Store:
-    if as_of == default.as_of:
-        return default
-    words = t("Putting together what was known on {day}", day=texts.day(as_of))
-    bar = st.progress(0.0, words)
-
-    def say(_what: str, share: float) -> None:
-        bar.progress(share, words)
-
-    opened = store.open(default.role, as_of, say)
-    bar.empty()
-    return opened
 
 
 def _one_of(key: str, label: str, options: list[str]) -> str:

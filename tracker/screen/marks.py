@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from tracker.facts import joined
 from tracker.formulas.absence import Absence
 from tracker.formulas.milestones import MilestoneStatus
 from tracker.formulas.status import Status
@@ -84,7 +85,8 @@ def _card(card: Measure) -> str:
     lines = "".join(f"<p>{escape(x)}</p>" for x in (card.line, card.more) if x)
     head = f"<header><h3>{_linked(card.label, card.link)}</h3>{badge(card.status)}</header>"
     value = f'<div class="pt-value">{escape(card.value)}{of}</div>'
-    return f'<section class="pt-card">{head}{value}{_bar(card)}{lines}</section>'
+    link = explained(card.explain, card.label)
+    return f'<section class="pt-card">{head}{value}{_bar(card)}{lines}{link}</section>'
 
 
 def _linked(text: str, link: str) -> str:
@@ -94,6 +96,33 @@ def _linked(text: str, link: str) -> str:
     chosen = {k: st.query_params[k] for k in KEPT if k in st.query_params}
     address = f"{link}&{urlencode(chosen)}" if chosen else link
     return f'<a class="pt-link" href="{escape(address)}" target="_self">{escape(text)}</a>'
+
+
+def explained(explain: str, what: str) -> str:
+    """Return the small link that explains a number as HTML, "" without; all choices go along."""
+    if not explain:
+        return ""
+    address = "?" + urlencode(st.query_params.to_dict() | {"explain": explain})
+    name = escape(t("Explain: {what}", what=what))
+    where = f'href="{escape(address)}" target="_self" aria-label="{name}"'
+    return f'<a class="pt-link pt-explain" {where}>{escape(t("Explain"))}</a>'
+
+
+def source(text: str, explain: str = "", what: str = "") -> None:
+    """Draw where something comes from and, beside it, the link that explains it."""
+    said = joined(escape(t("Source: {source}", source=text)), explained(explain, what))
+    st.html(f'<p class="pt-note">{said}</p>')
+
+
+def explain(explain: str, what: str) -> None:
+    """Draw the link that explains a number on a line of its own; nothing without."""
+    if explain:
+        st.html(f'<p class="pt-note">{explained(explain, what)}</p>')
+
+
+def link(text: str, address: str) -> None:
+    """Draw a link to a page of the dashboard; the choices made go along."""
+    st.html(f'<p class="pt-say">{_linked(text, address)}</p>')
 
 
 def _bar(card: Measure) -> str:
@@ -110,14 +139,36 @@ def _bar(card: Measure) -> str:
 def items(rows: Sequence[Item]) -> None:
     """Draw a list, one line each: mark, title, detail."""
     lines = "".join(
-        f"<li>{badge(r.status, r.word)}<div><b>{_linked(r.title, r.link)}</b>"
-        f"<p>{escape(r.detail)}</p></div></li>"
+        f"<li>{_turn(r)}<div><b>{_linked(r.title, r.link)}</b>"
+        f"<p>{joined(escape(r.detail), explained(r.explain, r.title))}</p></div></li>"
         for r in rows
     )
     st.html(f'<ul class="pt-items">{lines}</ul>')
+
+
+def _turn(row: Item) -> str:
+    """Return the mark of a line, after the one it had before where that is told."""
+    now = badge(row.status, row.word)
+    if row.was is None:
+        return now
+    return f'<div class="pt-turn">{badge(row.was)} <span>\N{RIGHTWARDS ARROW}</span> {now}</div>'
 
 
 def legend(pairs: Sequence[tuple[str, str]]) -> None:
     """Draw a legend of marks: (shape, words)."""
     marks = "".join(_mark(shape, words) for shape, words in pairs)
     st.html(f'<div class="pt-legend">{marks}</div>')
+
+
+def told(sentences: Sequence[str]) -> None:
+    """Draw sentences one under the other; nothing when there are none."""
+    if sentences:
+        lines = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
+        st.html(f'<ul class="pt-told">{lines}</ul>')
+
+
+def numbered(lines: Sequence[str]) -> None:
+    """Draw what the numbers on a chart stand for; nothing when there are none."""
+    if lines:
+        found = "".join(f"<li>{escape(line)}</li>" for line in lines)
+        st.html(f'<ol class="pt-key">{found}</ol>')

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from tracker.explained.explanation import Term
 from tracker.facts import Line
-from tracker.use_the_data.explained import Term
 
 
 def listing(found: Sequence[Term]) -> None:

@@ -16,9 +16,12 @@ from tracker.formulas.milestones import (
 )
 from tracker.formulas.progress import Plan, Point, progress
 from tracker.formulas.status import (
+    SAYS,
+    Rule,
     Standing,
     Status,
     check_target,
+    deciding_rule,
     refuse_published,
     share_standard_error,
     standing,
@@ -70,6 +73,49 @@ def rate(value: float, standard_error: float | None = 0.01, **told) -> Standing:
         "answers": 100,
     }
     return Standing(**(facts | told))
+
+
+@pytest.mark.parametrize(
+    ("standing", "rule"),
+    [
+        (count(50, direction="context"), Rule.CONTEXT),
+        (count(50, target=None), Rule.NO_TARGET),
+        (count(50, baseline=None), Rule.NO_BASELINE),
+        (count(50, progress=Absence.NOT_REPORTED), Rule.NO_VALUE),
+        (rate(0.60, 0.2), Rule.TOO_FEW_ANSWERS),
+        (count(99, as_of=END + timedelta(days=1)), Rule.ENDED_SHORT),
+        (count(100, mode="latest"), Rule.AT_TARGET),
+        (count(100), Rule.REACHED),
+        (count(0, as_of=START + timedelta(days=9)), Rule.TOO_EARLY),
+        (count(0, expected=Absence.NO_TARGET), Rule.NO_PLAN),
+        (count(0, expected=0.04), Rule.TOO_LITTLE_EXPECTED),
+        (count(-6), Rule.AWAY),
+        (count(48), Rule.INDEX),  # 0.48 / 0.50 = 0.96
+        (count(40), Rule.GRACE),  # 0.40 / 0.50 = 0.80, but 40 were due 14 days ago
+        (count(24), Rule.NEAR),  # 0.24 / 0.40 = 0.60
+        (count(23, items_due=24, overdue_days=30), Rule.ONE_SHORT),  # 0.23 / 0.40 = 0.575
+        (count(23), Rule.FAR),
+    ],
+)
+def test_each_status_has_the_rule_that_decided_it(standing, rule):
+    assert deciding_rule(standing) is rule
+
+
+SHARES = st.one_of(st.sampled_from(Absence), st.floats(-2, 2))
+
+
+@given(st.floats(-50, 150), SHARES, SHARES, SHARES, st.integers(-10, 120), st.integers(0, 60))
+def test_the_rule_and_the_status_always_agree(done, progressed, wanted, with_grace, day, overdue):
+    told = {"progress": progressed, "expected": wanted, "expected_with_grace": with_grace}
+    as_of = START + timedelta(days=day)
+    standing = count(done, as_of=as_of, overdue_days=overdue, **told)
+    rule, found = deciding_rule(standing), status(standing)
+    if rule is Rule.NO_VALUE:
+        assert found is progressed
+    elif rule is Rule.NO_PLAN:
+        assert found is wanted
+    else:
+        assert found is SAYS[rule]
 
 
 def test_context_is_never_judged_whatever_its_numbers_or_basis():

@@ -1,0 +1,46 @@
+"""Gather the sessions a schedule or a forecast is about, and show them with their lines."""
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from tracker import rows_behind
+from tracker.explained import sheets
+from tracker.explained.explanation import Table, Unknown, View
+from tracker.facts import joined
+from tracker.programme import ALL, PILLARS, Session
+from tracker.programme import sessions as read
+from tracker.results.workshops import sessions_frame
+from tracker.texts import number, t
+
+
+def sessions(view: View, pillar: str) -> list[Session]:
+    """Return the sessions of a pillar and the place looked at; raise Unknown where none are."""
+    if pillar not in (ALL, *PILLARS, "cross-cutting"):
+        raise Unknown(t("There is no pillar {name}.", name=pillar))
+    found = read(view.store, view.programme.programme_id, pillar, view.place)
+    if not found:
+        raise Unknown(t("No sessions are planned here. Choose another pillar or place."))
+    return found
+
+
+def named(what: str, pillar: str, place: str) -> str:
+    """Return what something is, with its pillar and its place."""
+    return joined(what, *(t(x) for x in (pillar, place) if x != ALL))
+
+
+def tables(view: View, found: Sequence[Session], name: str) -> Iterable[Table]:
+    """Return every session with its dates and its line, and the plan changes among them."""
+    ids = [s.workshop_id for s in found]
+    in_order = sorted(found, key=lambda s: (s.planned_on, s.workshop_id))
+    frame = sessions_frame(in_order, view.as_of)
+    rows = rows_behind.lines(view.store, "workshops", ids)
+    if isinstance(rows, pd.DataFrame):
+        placed = rows.set_index("workshop_id").loc[[s.workshop_id for s in in_order]]
+        frame = sheets.beside(frame, placed.reset_index())
+    title = t("Rows behind: {n} of the workshops sheet, in the order planned", n=number(len(frame)))
+    yield Table(title, frame, f"{name}-sessions")
+    moved = rows_behind.changes(view.store, "workshop", ids)
+    if isinstance(moved, pd.DataFrame) and len(moved):
+        title = t("Plan changes, which make the current plan: {n}", n=number(len(moved)))
+        yield Table(title, sheets.table(moved, "plan_changes"), f"{name}-plan_changes")
