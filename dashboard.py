@@ -19,6 +19,7 @@ PAGES = (
     Entry("pages/results/outreach.py", "Outreach", "Results"),
     Entry("pages/national_plan/naptip.py", "NAPTIP", "National plan"),
     Entry("pages/national_plan/published_figures.py", "Published figures", "National plan"),
+    Entry("pages/use_the_data/report.py", "Report", "Use the data"),
     Entry("pages/use_the_data/definitions.py", "Definitions and quality", "Use the data"),
 )
 

@@ -62,6 +62,6 @@ def _describe(con: duckdb.DuckDBPyConnection) -> None:
     rows = [
         (i.id, name, "; ".join(value) if isinstance(value, list) else str(value))
         for i in indicators.load().values()
-        for name, value in i.head.items()
+        for name, value in [*i.head.items(), ("query", i.sql)]
     ]
     con.executemany("insert into definitions values (?, ?, ?)", rows)

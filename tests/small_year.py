@@ -20,9 +20,14 @@ MORE = """
         source_url varchar);
     create table agencies (agency_id varchar, name_en varchar, name_ms varchar,
         abbreviation varchar);
+    create table workshops_history as
+        select *, reported_on as known_on, 0 as _load, 0 as _seq from workshops limit 0;
+    create table milestone_reports_history as
+        select *, reported_on as known_on, 0 as _load, 0 as _seq from milestone_reports limit 0;
 """
 FILLED = """
     update workshops set programme_id = coalesce(programme_id, 'CBI');
+    update workshops_history set programme_id = 'CBI';
     update outreach set programme_id = 'CBI';
     update published_figures set body = 'U.S. State Department';
 """
@@ -113,6 +118,8 @@ ROWS = {
     "milestone_reports": MILESTONE_REPORTS,
     "plans": "",
     "published_figures": PUBLISHED,
+    "workshops_history": "",
+    "milestone_reports_history": "",
 }
 
 
@@ -132,4 +139,6 @@ def _written(table: str, text: str) -> list[str]:
 
 
 def _literal(cell: str) -> str:
-    return f"'{cell.strip()}'" if cell.strip() else "null"
+    """Return a cell as SQL; it writes the bar within a target's id as a broken one."""
+    text = cell.strip().replace("\N{BROKEN BAR}", "|")
+    return f"'{text}'" if text else "null"

@@ -41,6 +41,7 @@ class Asked:
 class Item:
     """A counted item; a cancelled one stays in the plan but is never overdue."""
 
+    item_id: str
     planned: date
     done: date | None
     cancelled: bool
@@ -55,14 +56,14 @@ def items(asked: Asked) -> list[Item]:
     if asked.definition.id == "milestones_done":
         found = milestones(asked.store, asked.as_of, pillar=asked.pillar)
         return [
-            Item(m.planned_end, m.actual_end, m.reported == "cancelled")
+            Item(m.milestone_id, m.planned_end, m.actual_end, m.reported == "cancelled")
             for m in found
             if m.standing and m.planned_end
         ]
     kind = "consultation" if asked.definition.id == "consultations_held" else ALL
     programme = asked.programme.programme_id
     held = sessions(asked.store, programme, asked.pillar, asked.place, kind)
-    return [Item(s.planned_on, s.held_on, s.status == "cancelled") for s in held]
+    return [Item(s.workshop_id, s.planned_on, s.held_on, s.status == "cancelled") for s in held]
 
 
 def plan(asked: Asked) -> Plan:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.formulas.absence import Absence, unreported
 from tracker.formulas.milestones import MilestoneStanding, milestone_status
 from tracker.formulas.months import Clock, clock
 from tracker.formulas.schedule import Slips, slips
@@ -57,6 +58,15 @@ class Session:
             as_of=as_of,
             basis=self.basis,
         )
+
+    def held_or_why(self, as_of: date) -> date | Absence:
+        """Return the day it was held, else whether its current date has passed unreported.
+
+        What is cancelled is never due.
+        """
+        if self.held_on:
+            return self.held_on
+        return unreported(None if self.status == "cancelled" else self.current_on, as_of)
 
     def days_late(self, as_of: date) -> int | None:
         """Return the days past the original plan: of holding, or so far; None when not due."""

@@ -1,13 +1,17 @@
 """Word what a card or a line of a list says; tracker.screen.marks draws it."""
 
 from dataclasses import dataclass
+from math import sqrt
 
 from tracker import texts
 from tracker.figures import Figure
 from tracker.formulas.absence import Absence, known
 from tracker.formulas.milestones import MilestoneStatus
 from tracker.formulas.status import Status
-from tracker.texts import t, tn
+from tracker.formulas.training import interval
+from tracker.texts import t
+
+TIERS = ("Tier 1", "Tier 2", "Tier 2 Watch List", "Tier 3")  # as the report names them, best first
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,7 @@ class Measure:
     done: float | None = None  # share of the target, for the bar; None draws none
     expected: float | None = None  # share expected by now, the mark on the bar
     link: str = ""  # where it leads: an address below the dashboard's own
+    explain: str = ""  # what explains the number (tracker.explained), "" for none
 
 
 @dataclass(frozen=True)
@@ -34,14 +39,21 @@ class Item:
     detail: str
     word: str = ""  # replaces the status's own word
     link: str = ""  # where it leads: an address below the dashboard's own
+    explain: str = ""  # what explains the number (tracker.explained), "" for none
+    was: Status | Absence | None = None  # the status it had before, None where none is told
 
 
 def amount(value: float | Absence | None, unit: str) -> str:
-    """Return a value with the reader's number format: shares as per cent, absences by name."""
+    """Return a value with the reader's number format: shares as per cent, absences by name.
+
+    A tier is the word the report gives it, never a number.
+    """
     if not known(value):
         return t(str(value)) if isinstance(value, Absence) else t("not reported")
     if unit.startswith("share"):
         return texts.percent(value)
+    if unit.startswith("tier") and value in range(1, len(TIERS) + 1):
+        return t(TIERS[round(value) - 1])
     return texts.number(value, 0 if float(value).is_integer() else 1)
 
 
@@ -52,7 +64,7 @@ def title(found: Figure) -> str:
 
 
 def measure(found: Figure) -> Measure:
-    """Return a figure as a card that leads to its definition: value, target, expected, gap."""
+    """Return a figure as a card that leads to its explanation: value, target, expected, gap."""
     unit = found.definition.unit
     target = _target_words(found) if known(found.target) else ""
     expected = ""
@@ -61,12 +73,10 @@ def measure(found: Figure) -> Measure:
         planned = round(found.planned) if counted else found.planned
         expected = t("{amount} expected by now", amount=amount(planned, unit))
     gap = gap_words(found)
-    if found.definition.kind == "mean" and found.denominator:
-        workshops = round(found.denominator)
-        expected = tn("the typical of {n} workshop", "the typical of {n} workshops", workshops)
+    if found.definition.over_workshops and found.denominator and known(found.value):
+        expected = typical_words(found)
     return Measure(
         label=title(found),
-        link=f"definitions?indicator={found.definition.id}",
         value=amount(found.value, unit),
         of=target,
         line=expected,
@@ -74,6 +84,27 @@ def measure(found: Figure) -> Measure:
         status=found.status,
         done=found.progress if known(found.progress) else None,
         expected=found.expected if known(found.expected) else None,
+        explain=f"figure:{found.definition.id}:{found.pillar}:{found.place}",
+    )
+
+
+def typical_words(found: Figure) -> str:
+    """Say on how many workshops a typical value rests, and its 95 % interval where it has one.
+
+    Source: formulas.md section 4, gain.
+    """
+    workshops = round(found.denominator or 0)
+    if workshops == 1:
+        return t("one workshop")
+    if found.standard_error is None:
+        return t("the mean of {n} workshops, no interval from {n}", n=texts.number(workshops))
+    spread = found.standard_error * sqrt(workshops)
+    low, high = interval(found.value, spread, workshops)  # type: ignore[arg-type]
+    return t(
+        "the typical of {n} workshops, 95% interval {low} to {high}",
+        n=texts.number(workshops),
+        low=texts.signed(low, 1),
+        high=texts.signed(high, 1),
     )
 
 

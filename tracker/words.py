@@ -14,6 +14,7 @@ MENU = (
     mark("NAPTIP"),
     mark("Published figures"),
     mark("Use the data"),
+    mark("Report"),
     mark("Definitions and quality"),
 )
 PILLARS = (
@@ -172,7 +173,55 @@ LEVELS = (
     mark("objective"),
     mark("focus"),
 )
+OPINIONS = (
+    mark("no answer"),
+    mark("on track"),
+    mark("off track"),
+    mark("target achieved"),
+    mark("progress made but acceleration needed"),
+    mark("limited progress"),
+    mark("deterioration"),
+)
 REPORTED = (
     mark("not started"),
     mark("done"),
+)
+COMPARED = (
+    mark("figure"),
+    mark("session"),
+    mark("milestone"),
+    mark("plan change"),
+    mark("correction"),
+    mark("newly overdue"),
+    mark("newly forecast late"),
+    mark("still overdue"),
+    mark("taken up again"),
+    mark("no longer overdue"),
+    mark("forecast moved"),
+    mark("added to the plan"),
+    mark("plan changed"),
+    mark("reported later"),
+    mark("corrected"),
+    mark("taken back"),
+    mark("changed"),
+    mark("unchanged"),
+)
+READ = (
+    mark("value"),
+    mark("status"),
+    mark("held on"),
+    mark("done on"),
+    mark("days late"),
+    mark("forecast"),
+    mark("kind"),
+    mark("pillar"),
+    mark("place"),
+    mark("result"),
+    mark("day"),
+    mark("days"),
+    mark("in words"),
+    mark("people reached"),
+    mark("referrals"),
+    mark("rows of attendance"),
+    mark("the channel's own count"),
 )

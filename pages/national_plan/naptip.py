@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from tracker.charts import schedule, windows
+from tracker.charts import windows
+from tracker.charts.gantt import gantt
 from tracker.national_plan import (
     commitments,
     loaded,
@@ -46,7 +47,7 @@ if now.place != ALL or now.since or now.until:
 
 if found:
     marks.headline(milestones.headline(plan.short, found, as_of))
-    marks.measures(milestones.cards(found, as_of))
+    marks.measures(milestones.cards(found, as_of, lead))
     marks.legend([(shape(s), f"{marks.word(s)}: {n}") for s, n in milestones.counts(found)])
     proofs = milestone_lists.evidence(store)
     for part in milestone_lists.parts(found, as_of, proofs):
@@ -56,18 +57,20 @@ if found:
         first, last = milestone_bars.span(shown, as_of)
         blocks.chart(
             milestone_bars.title(shown, found, as_of),
-            schedule.gantt(milestone_bars.bars(shown, as_of), first, last, as_of),
+            gantt(milestone_bars.bars(shown, as_of), first, last, as_of),
             name="plan_gantt",
             summary=t("Grey: planned. Blue: work. Dotted: slip, to the forecast or to the day."),
-            table=milestone_lists.frame(shown, proofs),
+            table=milestone_lists.frame(shown, as_of, proofs),
             source=milestone_lists.source(),
+            explain=f"milestones:all:{plan.plan_id}:{lead}",
         )
     blocks.table(
         t("All {n} milestones, with lead, slip and evidence", n=len(found)),
-        milestone_lists.frame(found, proofs),
+        milestone_lists.frame(found, as_of, proofs),
         name="plan_milestones",
         summary=t("Slip in days: late is positive, against the original and the current plan."),
         source=milestone_lists.source(),
+        explain=f"milestones:all:{plan.plan_id}:{lead}",
     )
 
 own = plans.pillars(store, plan.plan_id)

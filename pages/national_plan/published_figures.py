@@ -27,6 +27,7 @@ with right:
     body = choice(t("Body"), topic.bodies, key="body", shown=lambda b: bodies[b])
 
 found = published.figures(store, measure, body)
+explain = published.explained(store, measure, body)
 marks.headline(t("{measure}, as published", measure=topic.title))
 marks.note(windows.about(topic, bodies[body]))
 if now.sample:
@@ -44,6 +45,7 @@ if figure:
         table=published.frame(published.totals(found), bodies),
         source=windows.sources(found, bodies[body]),
         real=True,
+        explain=explain,
     )
 else:
     marks.say(windows.nothing(found), what_to_do=True)
@@ -52,9 +54,13 @@ blocks.table(
     windows.table_title(found),
     published.frame(found, bodies),
     name="published_figures",
-    summary=t("Absences are words, never zero. Suppressed: fewer than 10 people, see the source."),
+    summary=t(
+        "What is not there is named in the last column, never zero. Suppressed: fewer than 10 "
+        "people, see the source."
+    ),
     source=windows.sources(found, bodies[body]),
     real=True,
+    explain=explain,
 )
 split = parts.splits_frame(found)
 if len(split):
@@ -67,6 +73,7 @@ if len(split):
         ),
         source=windows.sources(found, bodies[body]),
         real=True,
+        explain=explain,
     )
 if body == recommendations.STATE_DEPARTMENT:
     said = recommendations.recommendations(store, now.pillar)

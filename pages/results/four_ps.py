@@ -1,10 +1,10 @@
 """How does one pillar stand: sessions, learning, reach and milestones against its schedule?"""
 
 from tracker import shown
-from tracker.charts import schedule
+from tracker.charts.burn_up import burn_up
 from tracker.figures import figure
 from tracker.programme import sessions
-from tracker.results import four_ps, overview, timeline
+from tracker.results import forecasts, four_ps, overview, schedules, timeline
 from tracker.results.headline import headline
 from tracker.screen import blocks, marks
 from tracker.screen.here import here
@@ -32,13 +32,24 @@ marks.measures([shown.measure(f) for f in own])
 held = sessions(store, programme.programme_id, pillar, now.place)
 plan, current, done = timeline.plans(held)
 if held:
+    standing = schedules.schedule(held, programme, as_of, pillar)
+    forecast = forecasts.forecast(held, programme, as_of, pillar)
     blocks.chart(
-        timeline.title(plan, done, as_of),
-        schedule.burn_up(plan, current, done, programme.start, programme.end, as_of),
+        timeline.title(standing, forecast, as_of),
+        burn_up(
+            plan,
+            current,
+            done,
+            programme.start,
+            programme.end,
+            as_of,
+            forecast=forecast.range,
+        ),
         name="pillar_sessions",
-        summary=t("Solid: held. Dashed: original plan. Dotted: current plan."),
-        table=overview.sessions_frame(held, as_of),
+        summary=forecasts.told(forecast),
+        table=timeline.burn_up_frame(plan, current, done, forecast),
         source=t("Workshops sheet and plan changes"),
+        explain=f"forecast:{pillar}",
     )
 late, _ = overview.coming(store, programme, as_of, pillar, now.place)
 blocks.listing(

@@ -34,6 +34,7 @@ if bars:
         summary=outreach.places_summary(as_of),
         table=outreach.places_frame(places),
         source=t("Outreach sheet; targets sheet"),
+        explain=f"figure:outreach_reach:{now.pillar}:{now.place}",
     )
 else:
     marks.say(
@@ -48,9 +49,10 @@ marks.measures(outreach.channel_cards(found))
 with st.expander(t("Table and CSV")):
     blocks.rows(outreach.channels_frame(found), name="channels")
 marks.note(t("Source: {source}", source=sheet))
-sums = reach.bounds(store, programme_id, now.pillar, now.place, *period)
-if sums:
-    marks.say(outreach.bounds_words(sums))
+bounds = reach.bounds(store, programme_id, now.pillar, now.place, *period)
+if said := outreach.bounds_words(bounds):
+    marks.say(said)
+    marks.explain("bounds", t("Different people reached"))
 
 counted = reach.counted(store, programme_id, now.pillar, *period)
 first, last = now.since or programme.start, now.until or as_of
@@ -59,9 +61,10 @@ blocks.chart(
     outreach.months_title(months),
     charts.month_bars(outreach.month_bars(months), t("People reached")),
     name="months",
-    summary=t("Head counts of events in person and at schools, by month. No bar: no event."),
+    summary=t("Head counts of events in person and at schools, by month. Dash: no event."),
     table=outreach.months_frame(months),
     source=sheet,
+    explain=f"figure:outreach_reach:{now.pillar}:{now.place}",
 )
 states = reach.states(store)
 by_state = outreach.states_frame(counted, states)
@@ -73,6 +76,7 @@ with left:
         name="places_reached",
         summary=t("Events in person and at schools, most people first."),
         source=sheet,
+        explain=f"figure:outreach_reach:{now.pillar}:all",
     )
 with right:
     blocks.chart(
@@ -82,6 +86,7 @@ with right:
         summary=outreach.states_summary(),
         table=by_state,
         source=sheet,
+        explain=f"figure:outreach_events:{now.pillar}:all",
     )
 if now.place != ALL:
     marks.note(t("All places are shown here: the filtered one is outlined."))

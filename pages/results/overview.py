@@ -49,6 +49,7 @@ blocks.chart(
     summary=t("Filled: held. Triangle: up to 30 days late. Square: later. Hollow: to come."),
     table=overview.sessions_frame(held, as_of),
     source=t("Workshops sheet and plan changes, original plan"),
+    explain=f"schedule:{now.pillar}",
 )
 
 late, due = overview.coming(store, programme, as_of, now.pillar, now.place)

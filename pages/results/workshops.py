@@ -6,7 +6,7 @@ from tracker import shown
 from tracker.charts import reach, training
 from tracker.figures import figure
 from tracker.programme import ALL, PILLARS, Session, changes, sessions
-from tracker.results import answers, overview, scores, workshops
+from tracker.results import answers, levels, overview, scores, workshops
 from tracker.results.headline import headline
 from tracker.screen import blocks, marks
 from tracker.screen.choice import choice
@@ -60,13 +60,22 @@ filters = now.pillar, now.place
 pillars = PILLARS if now.pillar == ALL else ()
 parts = [figure(store, programme, "workshops_held", as_of, p, now.place) for p in pillars]
 measured = [figure(store, programme, m, as_of, *filters) for m in workshops.MEASURES]
+planned = sessions(store, programme.programme_id, *filters)
+held = answers.answers(store, programme.programme_id, planned)
 with head:
     marks.headline(headline(measured[0], parts))
+    marks.say(scores.sentence(held))
     marks.measures([shown.measure(m) for m in measured])
     if now.since or now.until:
         marks.note(t("The measures run to {day}; the period narrows what follows.", day=day(as_of)))
 
-planned = sessions(store, programme.programme_id, *filters)
+trained = levels.levels(store, programme, as_of, *filters, held)
+blocks.section(levels.title(trained), levels.summary(as_of))
+marks.measures(levels.cards(trained))
+with st.expander(t("Table and CSV")):
+    blocks.rows(levels.frame(trained), name="levels")
+marks.source(t("Attendance and results sheets"))
+
 within = overview.in_period(planned, now.within, as_of)
 blocks.table(
     workshops.held_title(within, as_of),
@@ -74,6 +83,7 @@ blocks.table(
     name="workshops",
     summary=t("In date order. Days late are against the original plan; minus is early."),
     source=t("Workshops sheet and plan changes"),
+    explain=f"schedule:{now.pillar}",
 )
 found = answers.answers(store, programme.programme_id, within)
 blocks.guard(found, workshops.nothing_held())
@@ -84,9 +94,10 @@ blocks.chart(
     workshops.people_title(found, answers.different_people(store, within)),
     reach.month_bars(workshops.month_bars(months), t("for the first time"), t("again")),
     name="people",
-    summary=workshops.people_summary(),
+    summary=workshops.people_summary(months),
     table=workshops.months_frame(months),
     source=attendance,
+    explain=f"figure:attendances:{now.pillar}:{now.place}",
 )
 blocks.chart(
     scores.title(found),
@@ -95,6 +106,7 @@ blocks.chart(
     summary=scores.summary(found),
     table=scores.frame(found),
     source=attendance,
+    explain="gain",
 )
 pooled = answers.pooled(store, within)
 if pooled:
@@ -107,6 +119,7 @@ blocks.chart(
     summary=workshops.rated_summary(),
     table=workshops.rated_frame(found),
     source=attendance,
+    explain=f"figure:satisfaction:{now.pillar}:{now.place}",
 )
 blocks.chart(
     workshops.used_title(found, as_of),
@@ -115,4 +128,5 @@ blocks.chart(
     summary=workshops.used_summary(),
     table=workshops.used_frame(found, as_of),
     source=attendance,
+    explain=f"figure:learning_use:{now.pillar}:{now.place}",
 )

@@ -9,7 +9,16 @@ from tracker.screen import blocks, marks, terms
 from tracker.screen.choice import choice
 from tracker.screen.here import here
 from tracker.texts import day, language, number, t
-from tracker.use_the_data import catalogue, explained, glossary, load_history, quality, sums
+from tracker.use_the_data import (
+    catalogue,
+    crosswalk,
+    explained,
+    glossary,
+    load_history,
+    other_rules,
+    quality,
+    sums,
+)
 
 now = here()
 store, programme, as_of = now.store, now.programme, now.as_of
@@ -17,7 +26,7 @@ store, programme, as_of = now.store, now.programme, now.as_of
 gauges = quality.gauges(store, programme, as_of)
 marks.headline(quality.headline(gauges))
 
-found = definitions(store)
+found, leads = definitions(store), crosswalk.links(store, programme)
 asked = st.text_input(
     t("Search the indicators, in English or Malay"), key="search", bind="query-params"
 )
@@ -33,7 +42,15 @@ if ids:
         marks.note(t("It is not split by the pillar or place chosen: the total is shown."))
     blocks.period_note(t("The period has no effect here: figures run to the as-of date."))
     target = explained.goal(store, programme, newest)
-    terms.listing(explained.terms(newest, target, explained.newest(store, newest)))
+    sheet = explained.terms(newest, target, explained.newest(store, newest))
+    terms.listing([*sheet, crosswalk.term(leads, chosen)])
+    opinions = other_rules.said(newest)
+    if opinions:
+        blocks.section(other_rules.title(opinions), other_rules.summary())
+        terms.listing(other_rules.terms(opinions))
+        with st.expander(t("Table and CSV")):
+            blocks.rows(other_rules.frame(opinions), name="other_rules")
+        marks.source(other_rules.source())
     with st.expander(t("The query behind it")):
         st.code(chosen.head["query"], language="sql", wrap_lines=True)
     if language() != "en":
@@ -48,7 +65,7 @@ blocks.table(
     t("All indicators of the programme, with their newest totals"),
     catalogue.totals(store, programme, as_of, national=False),
     name="indicators",
-    summary=t("For all pillars and places, as of {day}. Shares are fractions.", day=day(as_of)),
+    summary=t("For all pillars and places, as of {day}.", day=day(as_of)),
     source=t("The indicator files; each names its own source"),
 )
 blocks.table(
@@ -57,6 +74,23 @@ blocks.table(
     name="national-indicators",
     summary=t("The newest figure, whatever the as-of date; never a result of the programme."),
     source=t("The body each indicator names"),
+    real=True,
+)
+
+blocks.table(
+    crosswalk.title(leads),
+    crosswalk.frame(leads, as_of),
+    name="crosswalk",
+    summary=crosswalk.summary(),
+    source=t("Workshops sheet, goals and plans; the indicator files for the codes"),
+)
+pillars = crosswalk.own_pillars(store)
+blocks.table(
+    crosswalk.own_title(pillars),
+    pillars,
+    name="own_pillars",
+    summary=t("The plan's words as read; which of the 4P they stand beside is our tag."),
+    source=t("The documents linked in the table"),
     real=True,
 )
 
@@ -75,6 +109,7 @@ blocks.table(
         "Parts from the counts, totals from the rows of the sheets; targets from their sheet."
     ),
     source=t("Workshops, attendance, outreach and targets sheets"),
+    explain="sums",
 )
 
 blocks.table(
@@ -96,7 +131,7 @@ if len(waiting):
 
 blocks.section(
     t("When there is no number"),
-    t("A missing number is never shown as zero; in files its name stands in its place."),
+    t("A missing number is never zero: in a table and its CSV the last column names it."),
 )
 marks.items(glossary.absences())
 

@@ -41,15 +41,15 @@ def test_a_page_runs_without_an_error(shipped: Path, page: str, filters: dict[st
 def test_the_overview_says_where_the_programme_stands(shipped: Path):
     # Held: W01 W06 W11, W02 W04 W08, W05, W03 W07. Planned by 31 May 2022: W01 to W10.
     said = words(opened("pages/results/overview.py"))
-    assert f"{3 + 3 + 1 + 2} of 20 workshops held by 31 May 2022; the plan said 10." in said
-    assert "Prosecution workshops: 1 of 4 held, plan 2." in said
+    assert f"{3 + 3 + 1 + 2} of 20 sessions held by 31 May 2022; the plan said 10." in said
+    assert "Prosecution sessions: 1 of 4 held, plan 2." in said
 
 
 def test_a_past_day_shows_what_was_known_then(shipped: Path):
     # By 30 November 2021 W01, W02, W03 and W04 were held, as the plan said.
     app = opened("pages/results/overview.py", as_of="2021-11-30")
     assert not app.exception
-    assert "4 of 20 workshops held by 30 Nov 2021; the plan said 4." in words(app)
+    assert "4 of 20 sessions held by 30 Nov 2021; the plan said 4." in words(app)
 
 
 def test_malay_is_spoken_where_it_is_asked_for(shipped: Path):
@@ -61,7 +61,7 @@ def test_nobody_but_staff_sees_a_figure(shipped: Path, monkeypatch: pytest.Monke
     monkeypatch.delenv("PANTAU_LOCAL_STAFF")
     app = AppTest.from_file(str(DASHBOARD), default_timeout=60).run()
     assert not app.exception
-    assert "workshops held" not in words(app)
+    assert "sessions held" not in words(app)
     assert "Only staff" in words(app)
 
 

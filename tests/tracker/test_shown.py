@@ -1,6 +1,8 @@
 """How a figure reads on a card."""
 
 from dataclasses import replace
+from math import sqrt
+from statistics import stdev
 
 import pytest
 
@@ -27,6 +29,8 @@ def held(small: Store) -> Figure:
         (12.6, "points of 0-100", "12.6"),
         (0.824, "share of answers", "82%"),
         (0, "share of answers", "0%"),
+        (3, "tier (1 best, 4 worst)", "Tier 2 Watch List"),
+        (5, "tier (1 best, 4 worst)", "5"),
         (None, "people", "not reported"),
         (float("nan"), "people", "not reported"),
         *((absence, "share of answers", str(absence)) for absence in Absence),
@@ -112,3 +116,19 @@ def test_only_things_that_are_counted_are_expected_as_whole_ones(small: Store):
     assert measure(replace(gain, denominator=None)).line == (
         f"{15 * 180 / 365:.1f} expected by now"
     )
+
+
+def gain(small: Store, *means: float) -> Figure:
+    """Return a learning gain as if workshops had these means."""
+    found = figure(small, PROGRAMME, "learning_gain", AS_OF, "Prevention")
+    error = stdev(means) / sqrt(len(means)) if len(means) >= 3 else None
+    total, n = sum(means), len(means)
+    return replace(found, value=total / n, numerator=total, denominator=n, standard_error=error)
+
+
+def test_a_typical_gain_stands_beside_its_interval_or_says_why_it_has_none(small: Store):
+    # 12 +/- t(2) x 2 / sqrt(3); t(2) = 4.303: 4.303 x 1.155 = 4.97.
+    said = "the typical of 3 workshops, 95% interval +7.0 to +17.0"
+    assert measure(gain(small, 10, 12, 14)).line == said
+    assert measure(gain(small, 10, 14)).line == "the mean of 2 workshops, no interval from 2"
+    assert measure(gain(small, 10)).line == "one workshop"

@@ -12,7 +12,7 @@ from typing import Literal
 import plotly.graph_objects as go
 
 from tracker import texts
-from tracker.charts import style
+from tracker.charts import absences, style
 from tracker.charts.windows import Window, time_axis
 from tracker.formulas.absence import Absence
 from tracker.texts import t
@@ -103,7 +103,7 @@ def _absences(fig: go.Figure, windows: Sequence[Window], top: float, bottom: flo
         run = list(each)
         if absence is None:
             continue
-        _hatched(fig, run, top, bottom)
+        _hatched(fig, run, absence, top, bottom)
         side = _side(run, windows)
         narrow = side == "center" and len(run) == 1
         words = style.wrapped(t(str(absence)), 5 if narrow else 40)
@@ -126,19 +126,15 @@ def _side(run: Sequence[Window], windows: Sequence[Window]) -> Literal["left", "
     return "left" if run[0] is windows[0] else "right" if run[-1] is windows[-1] else "center"
 
 
-def _hatched(fig: go.Figure, run: Sequence[Window], top: float, bottom: float) -> None:
-    colour = style.palette().absent
-    shape = "x" if run[0].absence is Absence.SUPPRESSED else "/"
+def _hatched(
+    fig: go.Figure, run: Sequence[Window], absence: Absence, top: float, bottom: float
+) -> None:
     fig.add_bar(
         x=[_middle([w]).isoformat() for w in run],
         width=[((w.last - w.first).days + 1) * DAY_MS for w in run],
         base=top,
         y=[bottom - top] * len(run),
-        marker={
-            "color": "rgba(0,0,0,0)",
-            "line": {"color": colour, "width": 1},
-            "pattern": {"shape": shape, "fgcolor": colour, "size": 7, "solidity": 0.2},
-        },
+        marker=absences.marker(absence),
         text=[w.hover for w in run],
         textposition="none",
         hovertemplate="%{text}<extra></extra>",

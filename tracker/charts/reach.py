@@ -1,4 +1,7 @@
-"""Draw people reached: places against their targets, a count by month, the tile grid of states."""
+"""Draw people reached: places against their targets, a count by month, the tile grid of states.
+
+Nothing held, nobody counted and not reported are three things: a dash, a nought, a hatched mark.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,8 +9,8 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from tracker import texts
-from tracker.charts import style
-from tracker.formulas.absence import Absence
+from tracker.charts import absences, style
+from tracker.formulas.absence import Absence, known
 from tracker.formulas.status import Status
 from tracker.texts import t
 
@@ -34,11 +37,14 @@ MARKS = {
 
 @dataclass(frozen=True)
 class PlaceBar:
-    """One place against its target, in people; expected is None where the plan does not say."""
+    """One place against its target, in people; expected is None where the plan does not say.
+
+    Without a target there is no outline, without a report a hatched one.
+    """
 
     name: str
-    reached: float
-    target: float
+    reached: float | Absence
+    target: float | None
     expected: float | None
     status: Status | Absence | None
     word: str
@@ -47,11 +53,16 @@ class PlaceBar:
 
 @dataclass(frozen=True)
 class MonthBar:
-    """One month: the filled part, and the hollow part above it."""
+    """One month: the filled part, the hollow part above it, how many things were held in it.
+
+    missing says why nobody is counted although something was held.
+    """
 
     month: str
     filled: float
     hollow: float = 0
+    held: int = 1
+    missing: Absence | None = None
 
 
 @dataclass(frozen=True)
@@ -67,13 +78,12 @@ class Tile:
 
 def place_bars(places: Sequence[PlaceBar]) -> go.Figure:
     """Draw each place's count inside its target, with a mark at what was expected by now."""
-    p = style.palette()
-    longest = max([1.0, *(x for place in places for x in (place.target, place.reached))])
+    lengths = (x for place in places for x in (place.target, place.reached))
+    longest = max([1.0, *(x for x in lengths if known(x))])
     fig = style.figure(height=42 + 116 * len(places), top=34)
     fig.update_layout(margin={"b": 8})
     for at, place in enumerate(places):
-        _bar(fig, at, place.target, p.surface, t("target"))
-        _bar(fig, at, place.reached, p.ink, t("reached"))
+        _place(fig, at, place, longest)
         _heading(fig, at, place)
         if place.expected is not None:
             _expected(fig, at, place.expected, longest)
@@ -83,13 +93,28 @@ def place_bars(places: Sequence[PlaceBar]) -> go.Figure:
     return fig
 
 
-def _bar(fig: go.Figure, at: int, people: float, colour: str, name: str) -> None:
+def _place(fig: go.Figure, at: int, place: PlaceBar, longest: float) -> None:
+    p = style.palette()
+    if isinstance(place.reached, Absence):
+        length = longest if place.target is None else place.target
+        _bar(fig, at, length, t("target"), absences.marker(place.reached))
+        return
+    if place.target is not None:
+        _bar(fig, at, place.target, t("target"), _outlined(p.surface))
+    _bar(fig, at, place.reached, t("reached"), _outlined(p.ink))
+
+
+def _outlined(colour: str) -> dict:
+    return {"color": colour, "line": {"color": style.palette().ink, "width": 1.5}}
+
+
+def _bar(fig: go.Figure, at: int, people: float, name: str, marker: dict) -> None:
     fig.add_bar(
         x=[people],
         y=[at],
         orientation="h",
         width=0.26,
-        marker={"color": colour, "line": {"color": style.palette().ink, "width": 1.5}},
+        marker=marker,
         hovertemplate=f"{style.label(name)}: %{{x:,}}<extra></extra>",
     )
 
@@ -137,7 +162,8 @@ def month_bars(months: Sequence[MonthBar], filled: str, hollow: str = "") -> go.
     """Draw a count per month: filled part in ink, hollow part above it, the total written on top.
 
     filled and hollow name the parts for the pointer; where there are two, the filled count stands
-    in its bar. A month with nothing has no bar.
+    in its bar. A month without a bar says why: a dash where nothing was held, a nought where
+    nobody came, a hatched mark with its name where it was not reported.
     """
     p = style.palette()
     fig = style.figure(height=320, top=44)
@@ -148,6 +174,7 @@ def month_bars(months: Sequence[MonthBar], filled: str, hollow: str = "") -> go.
         split = [m.filled if m.hollow else 0 for m in months]
         _numbers(fig, split, "bottom center", p.surface)
     _numbers(fig, totals, "top center", p.text)
+    _grounds(fig, months, max([1, *totals]))
     _month_names(fig, [m.month for m in months])
     fig.update_layout(barmode="stack", bargap=0.3)
     fig.update_yaxes(visible=False, range=[0, max([1, *totals]) * 1.12])
@@ -165,6 +192,32 @@ def _numbers(fig: go.Figure, counts: Sequence[float], where: str, colour: str) -
         textfont={"size": 12, "color": colour},
         hoverinfo="skip",
         cliponaxis=False,
+    )
+
+
+def _grounds(fig: go.Figure, months: Sequence[MonthBar], highest: float) -> None:
+    """Write on the ground why a month has no bar."""
+    for at, month in enumerate(months):
+        if month.missing:
+            _unreported(fig, at, month.missing, highest)
+        elif not month.filled + month.hollow:
+            _sign(fig, at, "0" if month.held else "\N{EN DASH}")
+
+
+def _unreported(fig: go.Figure, at: int, missing: Absence, highest: float) -> None:
+    fig.add_bar(x=[at], y=[highest / 2], marker=absences.marker(missing), hoverinfo="skip")
+    _sign(fig, at, t(str(missing)), textangle=-90, bgcolor=style.palette().surface)
+
+
+def _sign(fig: go.Figure, at: int, text: str, **how: object) -> None:
+    fig.add_annotation(
+        x=at,
+        y=0,
+        text=style.label(text),
+        showarrow=False,
+        yanchor="bottom",
+        font={"size": 14, "color": style.palette().muted},
+        **how,
     )
 
 

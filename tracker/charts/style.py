@@ -104,11 +104,12 @@ def figure(
     fig.update_xaxes(showgrid=False, zeroline=False, linecolor=p.grid, tickfont={"color": p.muted})
     fig.update_yaxes(gridcolor=p.grid, zeroline=False, tickfont={"color": p.muted}, automargin=True)
     if _sample.get() and not real:
-        _stamp(fig)
+        _stamp(fig, right - 8)
     return fig
 
 
-def _stamp(fig: go.Figure) -> None:
+def _stamp(fig: go.Figure, shift: int) -> None:
+    """Write SAMPLE at the figure's right edge, where a label above the plot does not reach."""
     fig.add_annotation(
         text=t("SAMPLE"),
         xref="paper",
@@ -117,6 +118,7 @@ def _stamp(fig: go.Figure) -> None:
         y=1,
         xanchor="right",
         yanchor="bottom",
+        xshift=shift,
         yshift=6,
         showarrow=False,
         font={"size": 12, "color": palette().behind},
@@ -140,15 +142,19 @@ def wrapped(text: str, width: int) -> str:
 
 
 def as_of_line(fig: go.Figure, as_of: date, span: tuple[date, date], more: str = "") -> None:
-    """Draw the as-of line, labelled above the plot; `span` is what the axis shows.
+    """Draw the as-of line, labelled above the plot; `span` is what the axis shows."""
+    fig.add_vline(x=as_of.isoformat(), line={"color": palette().text, "width": 1.5})
+    as_of_words(fig, as_of, span, more)
+
+
+def as_of_words(fig: go.Figure, as_of: date, span: tuple[date, date], more: str = "") -> None:
+    """Write the as-of date above its place on a date axis, `more` below it.
 
     Near an edge a centred label would be cut, so it ends there instead.
     """
-    p = palette()
     first, last = span
     share = (as_of - first).days / max(1, (last - first).days)
     words = t("as of {day}", day=texts.day(as_of))
-    fig.add_vline(x=as_of.isoformat(), line={"color": p.text, "width": 1.5})
     fig.add_annotation(
         x=as_of.isoformat(),
         y=1,
@@ -158,7 +164,7 @@ def as_of_line(fig: go.Figure, as_of: date, span: tuple[date, date], more: str =
         yshift=4,
         text=f"{words}<br>{label(more)}" if more else words,
         showarrow=False,
-        font={"size": 13, "color": p.text},
+        font={"size": 13, "color": palette().text},
     )
 
 

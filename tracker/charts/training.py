@@ -9,10 +9,12 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from tracker import texts
-from tracker.charts import style
+from tracker.charts import absences, style
+from tracker.formulas.absence import Absence
 from tracker.texts import t
 
 ROW = 46  # pixels
+WIDTH = 0.42  # of a row
 RIGHT = 78  # pixels for the words at the right end of a row
 
 
@@ -27,23 +29,23 @@ class Row:
 
 @dataclass(frozen=True)
 class Dumbbell:
-    """Mean scores of one workshop's matched people; missing are the words where there are none."""
+    """Mean scores of one workshop's matched people; missing says why there are none."""
 
     row: Row
     before: float | None = None
     after: float | None = None
     right: tuple[str, str] = ("", "")
-    missing: str = ""
+    missing: Absence | None = None
 
 
 @dataclass(frozen=True)
 class ShareBar:
-    """A share of one workshop's answers, from 0 to 1; missing are the words where there is none."""
+    """A share of one workshop's answers, from 0 to 1; missing says why there is none."""
 
     row: Row
     share: float | None = None
     right: tuple[str, str] = ("", "")
-    missing: str = ""
+    missing: Absence | None = None
 
 
 def dumbbells(rows: Sequence[Dumbbell]) -> go.Figure:
@@ -64,10 +66,12 @@ def dumbbells(rows: Sequence[Dumbbell]) -> go.Figure:
     _ends(fig, rows, pairs, filled=True)
     _sides(fig, pairs)
     scores = [x for _, before, after in pairs for x in (before, after)]
-    fig.update_xaxes(range=_around(scores), title=_axis_title())
+    low, high = _around(scores)
+    _missing(fig, [r.missing for r in rows], low, high)
+    fig.update_layout(barmode="overlay")
+    fig.update_xaxes(range=[low, high], title=_axis_title())
     _rows(fig, [r.row for r in rows])
     _right(fig, [r.right for r in rows])
-    _missing(fig, [r.missing for r in rows])
     return fig
 
 
@@ -141,35 +145,31 @@ def shares(rows: Sequence[ShareBar]) -> go.Figure:
     p = style.palette()
     fig = style.figure(height=78 + ROW * len(rows), right=RIGHT, top=34)
     for at, row in enumerate(rows):
-        _track(fig, at, hatched=row.share is None)
         if row.share is not None:
+            _track(fig, at)
             fig.add_bar(
                 x=[row.share],
                 y=[at],
                 orientation="h",
-                width=0.42,
+                width=WIDTH,
                 marker={"color": p.ink},
                 customdata=[style.label(row.row.title)],
                 hovertemplate="%{customdata}<br>%{x:.0%}<extra></extra>",
             )
+    _missing(fig, [r.missing for r in rows], 0, 1)
     fig.update_layout(barmode="overlay")
     fig.update_xaxes(
         range=[0, 1], tickvals=[0, 0.5, 1], ticktext=[texts.percent(x) for x in (0, 0.5, 1)]
     )
     _rows(fig, [r.row for r in rows])
     _right(fig, [r.right for r in rows])
-    _missing(fig, [r.missing for r in rows])
     return fig
 
 
-def _track(fig: go.Figure, at: int, hatched: bool) -> None:
-    """Draw the whole a share is of; hatched where nothing was answered."""
-    p = style.palette()
-    marker: dict = {"color": p.grid, "line": {"width": 0}}
-    if hatched:
-        pattern = {"shape": "/", "size": 7, "fgcolor": p.plan, "bgcolor": p.surface}
-        marker = {"color": p.surface, "line": {"color": p.plan, "width": 1}, "pattern": pattern}
-    fig.add_bar(x=[1], y=[at], orientation="h", width=0.42, marker=marker, hoverinfo="skip")
+def _track(fig: go.Figure, at: int) -> None:
+    """Draw the whole a share is of, so that a share of nothing is an empty track."""
+    marker = {"color": style.palette().grid, "line": {"width": 0}}
+    fig.add_bar(x=[1], y=[at], orientation="h", width=WIDTH, marker=marker, hoverinfo="skip")
 
 
 def _rows(fig: go.Figure, rows: Sequence[Row]) -> None:
@@ -199,18 +199,31 @@ def _right(fig: go.Figure, lines: Sequence[tuple[str, str]]) -> None:
         )
 
 
-def _missing(fig: go.Figure, words: Sequence[str]) -> None:
-    """Write on a row why there is nothing to draw."""
-    p = style.palette()
-    for at, text in enumerate(words):
-        if text:
-            fig.add_annotation(
-                x=0.5,
-                xref="paper",
-                y=at,
-                text=style.label(text),
-                showarrow=False,
-                bgcolor=p.surface,
-                borderpad=3,
-                font={"size": 13, "color": p.muted},
+def _missing(fig: go.Figure, found: Sequence[Absence | None], first: float, last: float) -> None:
+    """Hatch a row without a number from end to end and write on it why."""
+    for at, absence in enumerate(found):
+        if absence:
+            fig.add_bar(
+                x=[last - first],
+                y=[at],
+                base=first,
+                orientation="h",
+                width=WIDTH,
+                marker=absences.marker(absence),
+                hoverinfo="skip",
             )
+            _reason(fig, at, absence)
+
+
+def _reason(fig: go.Figure, at: int, absence: Absence) -> None:
+    p = style.palette()
+    fig.add_annotation(
+        x=0.5,
+        xref="paper",
+        y=at,
+        text=style.label(t(str(absence))),
+        showarrow=False,
+        bgcolor=p.surface,
+        borderpad=3,
+        font={"size": 13, "color": p.muted},
+    )

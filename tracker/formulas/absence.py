@@ -1,5 +1,6 @@
 """The named absences: why a number is not there (formulas.md, opening)."""
 
+from datetime import date
 from enum import StrEnum
 from typing import TypeGuard
 
@@ -19,6 +20,14 @@ class Absence(StrEnum):
 
 
 Result = float | Absence
+
+
+def unreported(due: date | None, as_of: date) -> Absence:
+    """Name why nothing has been said of what was due on a day: the day has passed, or it has not.
+
+    None is a day nobody has set, which never passes.
+    """
+    return Absence.NOT_REPORTED if due and due < as_of else Absence.NOT_DUE
 
 
 def known(amount: float | Absence | None) -> TypeGuard[float]:

@@ -63,6 +63,11 @@ class Commitment:
         return t(said)
 
     @property
+    def dated(self) -> bool:
+        """Say whether a day or a year was published."""
+        return self.planned_end is not None or self.target_year is not None
+
+    @property
     def when(self) -> str:
         """Return the date published, as exactly as it was."""
         if self.planned_end:
@@ -133,9 +138,9 @@ def frame(found: Sequence[Commitment]) -> pd.DataFrame:
             c.title,
             t(c.pillar),
             c.lead,
-            c.when,
-            c.word,
-            e.found,
+            c.when if c.dated else Absence.NOT_PUBLISHED,
+            c.word if c.evidence else Absence.NOT_LOADED,
+            e.found if c.evidence else Absence.NOT_LOADED,
             e.evidenced_on,
             address(e.evidence_url) or None,
             e.evidence_note,

@@ -5,6 +5,7 @@ is not known until somebody loads it whole.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from tracker import texts
@@ -66,7 +67,8 @@ def _titled_words(found: Sequence[Goal]) -> str:
 
 def cards(plan: Plan, found: Sequence[Goal], activities: int, day: date) -> list[Measure]:
     """Return a published plan's period, and what is loaded of it, as cards without a status."""
-    return [_period(plan, day), _activities(found, activities), *_levels(found)]
+    made = [_period(plan, day), _activities(found, activities), *_levels(found)]
+    return [replace(card, explain=f"plan:{plan.plan_id}") for card in made]
 
 
 def _period(plan: Plan, day: date) -> Measure:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from tracker import texts
 from tracker.charts import style
-from tracker.charts.schedule import Bar
+from tracker.charts.gantt import Bar
 from tracker.national_plan.milestone_lists import moved, word
 from tracker.national_plan.milestones import CLOSED, DONE, status
 from tracker.programme import Milestone

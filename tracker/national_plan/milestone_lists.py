@@ -8,9 +8,9 @@ import pandas as pd
 
 from tracker import texts
 from tracker.facts import joined
-from tracker.formulas.absence import Absence
+from tracker.formulas.absence import Absence, unreported
 from tracker.formulas.milestones import MilestoneStatus
-from tracker.national_plan.milestones import silent
+from tracker.national_plan.milestones import CLOSED, silent, status
 from tracker.programme import Milestone
 from tracker.results.headline import due, late
 from tracker.results.overview import days_late, due_frame, due_items, due_title, late_title
@@ -39,10 +39,10 @@ def parts(found: Sequence[Milestone], as_of: date, proofs: dict[str, str]) -> li
         Part(
             late_title(passed),
             [
-                Item(x.status, x.title, _where(m), days_late(x.days_late))
+                Item(x.status, x.title, _where(m), days_late(x.days_late), explain=x.explain)
                 for x, m in zip(passed, overdue, strict=True)
             ],
-            frame(overdue, proofs),
+            frame(overdue, as_of, proofs),
             "plan_late",
             t("Nothing is past its planned date."),
         ),
@@ -55,12 +55,17 @@ def parts(found: Sequence[Milestone], as_of: date, proofs: dict[str, str]) -> li
         ),
         Part(
             t("Without a report: {n}", n=texts.number(len(unsaid))),
-            [Item(Absence.NOT_REPORTED, m.title, _begins(m)) for m in unsaid],
-            frame(unsaid, proofs),
+            [_unsaid(m) for m in unsaid],
+            frame(unsaid, as_of, proofs),
             "plan_without_report",
             t("Every milestone that has begun by the plan has a report."),
         ),
     ]
+
+
+def _unsaid(milestone: Milestone) -> Item:
+    explain = f"milestone:{milestone.milestone_id}"
+    return Item(Absence.NOT_REPORTED, milestone.title, _begins(milestone), explain=explain)
 
 
 def _where(milestone: Milestone) -> str:
@@ -128,8 +133,11 @@ def evidence(store: Store) -> dict[str, str]:
     return {row["milestone_id"]: row["evidence"] for row in store.rows(sql)}
 
 
-def frame(found: Sequence[Milestone], proofs: dict[str, str]) -> pd.DataFrame:
-    """Return milestones as a table: plan, actual, slip in days, report, evidence."""
+def frame(found: Sequence[Milestone], as_of: date, proofs: dict[str, str]) -> pd.DataFrame:
+    """Return milestones as a table: plan, actual, slip in days, report, evidence.
+
+    An end and a forecast are not due once a milestone is done, dropped or on hold.
+    """
     rows = [
         (
             m.milestone_id,
@@ -137,16 +145,16 @@ def frame(found: Sequence[Milestone], proofs: dict[str, str]) -> pd.DataFrame:
             t(m.pillar),
             m.lead,
             word(m),
-            m.planned_start,
-            m.planned_end,
-            m.current_end,
-            m.actual_start,
-            m.actual_end,
-            m.forecast_end,
-            _slip(m.slips.original) if m.slips else None,
-            _slip(m.slips.current) if m.slips else None,
-            t(m.reported) if m.reported else t("not reported"),
-            m.reported_on,
+            m.planned_start or Absence.NOT_REPORTED,
+            m.planned_end or Absence.NOT_REPORTED,
+            m.current_end or Absence.NOT_REPORTED,
+            m.actual_start or unreported(m.planned_start, as_of),
+            m.actual_end or unreported(_open_until(m), as_of),
+            m.forecast_end or unreported(_open_from(m), as_of),
+            m.slips.original if m.slips else Absence.NOT_DUE,
+            m.slips.current if m.slips else Absence.NOT_DUE,
+            t(m.reported) if m.reported else unreported(_begins_on(m), as_of),
+            m.reported_on or unreported(_begins_on(m), as_of),
             proofs.get(m.milestone_id),
         )
         for m in found
@@ -169,11 +177,24 @@ def frame(found: Sequence[Milestone], proofs: dict[str, str]) -> pd.DataFrame:
         t("Reported on"),
         t("Evidence"),
     )
-    return pd.DataFrame(rows, columns=list(heads))
+    return pd.DataFrame(rows, columns=list(heads), dtype=object)
 
 
-def _slip(slip: int | Absence) -> str:
-    return t(str(slip)) if isinstance(slip, Absence) else str(slip)
+def _open_until(milestone: Milestone) -> date | None:
+    """Return the day by which an end has to be reported, None where none is waited for."""
+    rests = status(milestone) in (*CLOSED, MilestoneStatus.ON_HOLD)
+    dates = filter(None, (milestone.current_end, milestone.forecast_end))
+    return None if rests else max(dates, default=None)
+
+
+def _open_from(milestone: Milestone) -> date | None:
+    """Return the day from which a forecast of the end is waited for, None where none is."""
+    rests = status(milestone) in (*CLOSED, MilestoneStatus.ON_HOLD)
+    return None if rests else _begins_on(milestone)
+
+
+def _begins_on(milestone: Milestone) -> date | None:
+    return milestone.planned_start or milestone.planned_end
 
 
 def source() -> str:

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from tracker import texts
 from tracker.formulas.absence import Absence
 from tracker.formulas.milestones import MilestoneStatus
-from tracker.programme import Milestone
+from tracker.programme import ALL, Milestone
 from tracker.results.headline import NEXT_DAYS, due, late
 from tracker.results.overview import days_late
 from tracker.shown import Measure
@@ -41,26 +42,33 @@ def headline(plan: str, found: Sequence[Milestone], as_of: date) -> str:
     )
 
 
-def cards(found: Sequence[Milestone], as_of: date) -> list[Measure]:
-    """Return done against planned, past the planned date, due next and without a report."""
+def cards(found: Sequence[Milestone], as_of: date, lead: str = ALL) -> list[Measure]:
+    """Return done against planned, past the planned date, due next and without a report.
+
+    lead: the one the milestones were chosen by, for what explains their number.
+    """
     passed, coming = late([], found, as_of), due([], found, as_of)
     worst = days_late(passed[0].days_late) if passed else ""
+    of = f"{found[0].plan_id}:{lead}"
     return [
-        _done(found, as_of),
+        replace(_done(found, as_of), explain=f"milestones:done:{of}"),
         Measure(
             label=t("Past their planned date"),
             value=texts.number(len(passed)),
             line=t("{late} at most, against the original plan", late=worst) if passed else "",
+            explain=f"milestones:late:{of}",
         ),
         Measure(
             label=t("Due in the next {days} days", days=NEXT_DAYS),
             value=texts.number(len(coming)),
             line=t("next: {day}", day=texts.day(coming[0].due_on)) if coming else "",
+            explain=f"milestones:due:{of}",
         ),
         Measure(
             label=t("Without a report"),
             value=texts.number(len(silent(found, as_of))),
             line=t("begun by the plan, nobody has reported"),
+            explain=f"milestones:silent:{of}",
         ),
     ]
 

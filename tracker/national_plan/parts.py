@@ -88,7 +88,8 @@ def splits_frame(found: Sequence[Published]) -> pd.DataFrame:
         t("Do they add up?"),
         t("Note"),
     )
-    return pd.DataFrame(rows, columns=list(heads))
+    frame = pd.DataFrame(rows, columns=list(heads))
+    return frame if any(f.edition for f in found) else frame.drop(columns=t("Edition"))
 
 
 def title(found: Sequence[Published]) -> str:

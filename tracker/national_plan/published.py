@@ -12,6 +12,7 @@ from itertools import groupby
 import pandas as pd
 
 from tracker import texts
+from tracker.definitions import definitions
 from tracker.facts import address, joined
 from tracker.formulas.absence import Absence
 from tracker.shown import amount
@@ -19,6 +20,7 @@ from tracker.store import Store
 from tracker.texts import mark, t, tn
 
 TOTAL = "total"
+KEPT_BODY = "U.S. State Department"  # whose figures the national indicators count
 BASES = {
     "calendar_year_stated_in_source": mark("calendar year, stated in the source"),
     "reporting_period_stated_in_source": mark("reporting period, stated in the source"),
@@ -69,6 +71,11 @@ class Published:
         if not self.verified:
             return Absence.NOT_LOADED
         return Absence.NOT_PUBLISHED if self.value is None else None
+
+    @property
+    def plain(self) -> bool:
+        """Say whether the figure is a number and nothing else, or is not there at all."""
+        return self.value is None or self.value_text in (None, f"{self.value:g}")
 
     @property
     def shown(self) -> str:
@@ -136,6 +143,14 @@ def figures(store: Store, measure: str, body: str) -> list[Published]:
     return [Published(**row) for row in store.rows(sql, measure=measure, body=body)]
 
 
+def explained(store: Store, measure: str, body: str) -> str:
+    """Return what explains a body's figures: the indicator kept of them, "" where there is none."""
+    if body != KEPT_BODY:
+        return ""
+    kept = [d for d in definitions(store).values() if d.head.get("rows") == "published_figures"]
+    return next((f"figure:{d.id}" for d in kept if d.head.get("code") == measure), "")
+
+
 def totals(found: Sequence[Published]) -> list[Published]:
     """Return the figures that are no part of another."""
     return [f for f in found if f.split == TOTAL]
@@ -151,24 +166,33 @@ def part(split: str) -> str:
     return ", ".join(t(each.rpartition("=")[2]) for each in split.split(";"))
 
 
+def editions() -> list[str]:
+    """Return the columns that speak of a body's editions."""
+    return [t("Edition"), t("Edition's window from"), t("Edition's window to")]
+
+
 def frame(found: Sequence[Published], names: dict[str, str]) -> pd.DataFrame:
-    """Return figures as a table: window, part, figure, source, link, note, basis, body."""
+    """Return figures as a table: window, part, figure, source, link, note, basis, body.
+
+    Figures are numbers where all of them are; the columns on editions stand where a body has any.
+    """
+    plain = all(f.plain for f in found)
     rows = [
         (
             f.start,
             f.end,
-            f.shown,
+            f.absence or (f.value if plain else f.shown),
             f.unit,
             f.edition,
             part(f.split),
-            t(f.source_class) if f.source_class else "",
+            t(f.source_class) if f.source_class else f.absence,
             address(f.source_url) or None,
             f.note,
             basis(f),
             names[f.body],
             f.source_title,
-            f.edition_start,
-            f.edition_end,
+            f.edition_start or Absence.NOT_PUBLISHED,
+            f.edition_end or Absence.NOT_PUBLISHED,
         )
         for f in found
     ]
@@ -188,4 +212,5 @@ def frame(found: Sequence[Published], names: dict[str, str]) -> pd.DataFrame:
         t("Edition's window from"),
         t("Edition's window to"),
     )
-    return pd.DataFrame(rows, columns=list(heads))
+    frame = pd.DataFrame(rows, columns=list(heads), dtype=object)
+    return frame if any(f.edition for f in found) else frame.drop(columns=editions())

@@ -14,10 +14,10 @@ from tracker.charts.windows import Window, rows
 from tracker.facts import between, joined, listed
 from tracker.formulas.absence import Absence
 from tracker.national_plan.published import Published, Topic, basis, totals
+from tracker.shown import TIERS
 from tracker.texts import mark, t, tn
 
 TIER = "TIP-TIER"
-TIERS = ("Tier 1", "Tier 2", "Tier 2 Watch List", "Tier 3")  # as the report names them, best first
 _READING = {
     "steps": mark(
         "The tiers are the U.S. State Department's. Each step lies over the window of an edition;"

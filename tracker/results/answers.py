@@ -39,6 +39,10 @@ class Answers:
     used: int = 0
     followed: int = 0
 
+    def count_or_why(self, n: int) -> int | Absence:
+        """Return a count of its people; `not reported` while its attendance has not come in."""
+        return n if self.attended or self.expected else Absence.NOT_REPORTED
+
     @property
     def scores(self) -> Scores | None:
         """Return the scores of the matched people, None without any."""
@@ -79,12 +83,21 @@ class Pooled:
 
 @dataclass(frozen=True)
 class Month:
-    """One month: sessions held, attendances, and people who came for the first time."""
+    """One month: sessions held, attendances, and people who came for the first time.
+
+    silent counts the sessions whose attendance has not come in.
+    """
 
     first: date
     sessions: int
     attendances: int
     new: int
+    silent: int = 0
+
+    @property
+    def missing(self) -> Absence | None:
+        """Say why nobody is counted: sessions were held and none of them has been reported on."""
+        return Absence.NOT_REPORTED if self.sessions and self.silent == self.sessions else None
 
 
 def held(found: Iterable[Session]) -> list[Session]:
@@ -204,6 +217,7 @@ def months(
             sessions=len(here := [a for a in found if _month(a) == month]),
             attendances=sum(a.attended for a in here),
             new=new.get(month, 0),
+            silent=sum(isinstance(a.count_or_why(a.attended), Absence) for a in here),
         )
         for month in starts
     ]

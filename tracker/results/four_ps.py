@@ -100,7 +100,7 @@ def _context_row(store: Store, definition: Definition, names_of: dict[str, str])
     name = definition.title_ms if texts.language() == "ms" else definition.title
     if not found:
         link = definition.head.get("source_url", "")
-        return (name, t(str(Absence.NOT_LOADED)), None, None, "", "", link)
+        return (name, *[Absence.NOT_LOADED] * 5, link)
     row = found[0]
     value = row["value_text"] or amount(row["value"], definition.unit)
     return (

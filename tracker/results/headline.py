@@ -23,7 +23,10 @@ _WORST = (Status.NOT_ACHIEVED, Status.MOVING_AWAY, Status.WELL_BEHIND, Status.BE
 
 @dataclass(frozen=True)
 class Late:
-    """An item past its planned date: how many days, who leads, where it leads to."""
+    """An item past its planned date: how many days, who leads, where it leads to.
+
+    lead is None where nobody has recorded one, "" for a session: its sheet has no lead.
+    """
 
     item_id: str
     title: str
@@ -34,11 +37,12 @@ class Late:
     days_late: int
     status: MilestoneStatus
     link: str = ""
+    explain: str = ""
 
 
 @dataclass(frozen=True)
 class Due:
-    """An item that comes next by its current plan."""
+    """An item that comes next by its current plan; lead as for what is late."""
 
     item_id: str
     title: str
@@ -46,6 +50,7 @@ class Due:
     lead: str | None
     due_on: date
     link: str = ""
+    explain: str = ""
 
 
 def headline(total: Figure, parts: Iterable[Figure]) -> str:
@@ -62,20 +67,20 @@ def headline(total: Figure, parts: Iterable[Figure]) -> str:
 
 def _said(total: Figure) -> str:
     if not known(total.value):
-        return t("No workshops reported by {day}.", day=texts.day(total.as_of))
+        return t("No sessions reported by {day}.", day=texts.day(total.as_of))
     numbers = {"n": texts.number(total.value), "day": texts.day(total.as_of)}
     if not known(total.target):
         return tn(
-            "{n} workshop held by {day}; no target is set.",
-            "{n} workshops held by {day}; no target is set.",
+            "{n} session held by {day}; no target is set.",
+            "{n} sessions held by {day}; no target is set.",
             round(total.value),
             day=numbers["day"],
         )
     numbers["target"] = texts.number(total.target)
     if not known(total.planned):
-        return t("{n} of {target} workshops held by {day}.", **numbers)
+        return t("{n} of {target} sessions held by {day}.", **numbers)
     numbers["plan"] = texts.number(total.planned)
-    return t("{n} of {target} workshops held by {day}; the plan said {plan}.", **numbers)
+    return t("{n} of {target} sessions held by {day}; the plan said {plan}.", **numbers)
 
 
 def worst(parts: Iterable[Figure]) -> Figure | None:
@@ -93,9 +98,9 @@ def part_sentence(part: Figure) -> str:
     held, plan = amount(part.value, "sessions"), amount(part.planned, "sessions")
     words = {"pillar": t(part.pillar), "n": held, "plan": plan}
     if not known(part.target):
-        return t("{pillar} workshops: {n} held, plan {plan}.", **words)
+        return t("{pillar} sessions: {n} held, plan {plan}.", **words)
     target = texts.number(part.target)
-    return t("{pillar} workshops: {n} of {target} held, plan {plan}.", target=target, **words)
+    return t("{pillar} sessions: {n} of {target} held, plan {plan}.", target=target, **words)
 
 
 def late(sessions: Sequence[Session], milestones: Sequence[Milestone], as_of: date) -> list[Late]:
@@ -111,12 +116,13 @@ def _late_session(session: Session, as_of: date) -> Late:
         item_id=session.workshop_id,
         title=session.title,
         pillar=session.pillar,
-        lead=None,
+        lead="",
         planned_on=session.planned_on,
         now_on=_still_ahead(session.current_on, as_of),
         days_late=standing.days or 0,
         status=standing.status,
         link=_session_link(session),
+        explain=f"session:{session.workshop_id}",
     )
 
 
@@ -142,6 +148,7 @@ def _late_milestone(milestone: Milestone, as_of: date) -> Late:
         days_late=milestone.standing.days or 0,
         status=milestone.standing.status,
         link=_plan_link(milestone),
+        explain=f"milestone:{milestone.milestone_id}",
     )
 
 
@@ -162,12 +169,28 @@ def due(
     """Return what is due by the current plan from the as-of date on, soonest first."""
     last = as_of + timedelta(days=days)
     found = [
-        Due(s.workshop_id, s.title, s.pillar, None, s.current_on, _session_link(s))
+        Due(
+            s.workshop_id,
+            s.title,
+            s.pillar,
+            "",
+            s.current_on,
+            _session_link(s),
+            f"session:{s.workshop_id}",
+        )
         for s in sessions
         if not s.held_on and s.status != "cancelled" and as_of <= s.current_on <= last
     ]
     found += [
-        Due(m.milestone_id, m.title, m.pillar, m.lead, m.current_end, _plan_link(m))
+        Due(
+            m.milestone_id,
+            m.title,
+            m.pillar,
+            m.lead,
+            m.current_end,
+            _plan_link(m),
+            f"milestone:{m.milestone_id}",
+        )
         for m in milestones
         if m.current_end and as_of <= m.current_end <= last and _is_open(m)
     ]

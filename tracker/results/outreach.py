@@ -8,17 +8,17 @@ import pandas as pd
 from tracker import texts
 from tracker.charts.reach import MonthBar, PlaceBar, Tile
 from tracker.figures import Figure
-from tracker.formulas.absence import known
+from tracker.formulas.absence import Absence, Result, known
 from tracker.formulas.months import month_ends
+from tracker.formulas.reach import NATIONWIDE, Bounds
 from tracker.formulas.status import Status
 from tracker.programme import ALL
 from tracker.results.headline import worst
-from tracker.results.reach import Bounds, Channel, Counted, State, at, total
+from tracker.results.reach import Channel, Counted, State, at, total
 from tracker.shown import Measure, amount
 from tracker.texts import t, tn
 
 MEASURES = ("outreach_reach", "outreach_events", "outreach_materials")
-NATIONWIDE = "nationwide"
 _FINE = (Status.ON_PLAN, Status.ACHIEVED, Status.AT_TARGET)
 _HIDDEN = (Status.WELL_BEHIND, Status.MOVING_AWAY)
 
@@ -58,15 +58,32 @@ def _count(value: object) -> str:
     return texts.number(round(value)) if isinstance(value, int | float) else texts.number(0)
 
 
-def bounds_words(found: Bounds) -> str:
-    """Say in one sentence what gross reach is and how many different people it may be."""
+def bounds_words(found: Bounds | Absence) -> str:
+    """Say in one sentence what gross reach is and how many different people it may be.
+
+    Empty without anybody counted. Nobody knows whether somebody went to events in two places, so
+    the higher least of places apart is said only with what it takes.
+    """
+    if isinstance(found, Absence) or not found.most:
+        return ""
+    numbers = {
+        "most": texts.number(found.most),
+        "least": texts.number(found.least),
+        "apart": texts.number(found.apart),
+    }
     if found.least == found.most:
-        return t("{n} people were counted, all at one event.", n=texts.number(found.most))
+        return t("{n} people were counted, all at one event.", n=numbers["most"])
+    if found.apart == found.least:
+        return t(
+            "{most} people reached is every event's head count added up; nobody is registered, so "
+            "different people are at least {least}, the largest single event, and at most {most}.",
+            **numbers,
+        )
     return t(
         "{most} people reached is every event's head count added up; nobody is registered, so "
-        "different people are at least {least}, the largest single event, and at most {most}.",
-        most=texts.number(found.most),
-        least=texts.number(found.least),
+        "different people are at least {least}, the largest single event ({apart} if nobody went "
+        "to events in two places), and at most {most}.",
+        **numbers,
     )
 
 
@@ -96,23 +113,31 @@ def places_summary(as_of: date) -> str:
 
 
 def place_bars(found: Sequence[Figure]) -> list[PlaceBar]:
-    """Return a bar per place with a target; nothing reported is drawn empty, in words."""
-    return [_place_bar(f) for f in found if known(f.target)]
+    """Return a bar per place; none at all where no place has a target to be held against."""
+    return [_place_bar(f) for f in found] if any(known(f.target) for f in found) else []
 
 
 def _place_bar(found: Figure) -> PlaceBar:
-    target = amount(found.target, found.definition.unit)
-    reached = amount(found.value, found.definition.unit)
-    words = t("{amount} of {target}", amount=reached, target=target)
     return PlaceBar(
         name=t(found.place),
-        reached=found.value if known(found.value) else 0,
-        target=found.target or 0,
+        reached=found.value,
+        target=found.target,
         expected=found.planned if known(found.planned) else None,
         status=found.status,
         word=_word(found),
-        amount=words if known(found.value) else t("target {target}", target=target),
+        amount=_against(found),
     )
+
+
+def _against(found: Figure) -> str:
+    """Return "150 of 600", or the one of the two that is known."""
+    target = amount(found.target, found.definition.unit)
+    reached = amount(found.value, found.definition.unit)
+    if not known(found.target):
+        return reached
+    if not known(found.value):
+        return t("target {target}", target=target)
+    return t("{amount} of {target}", amount=reached, target=target)
 
 
 def _word(found: Figure) -> str:
@@ -122,14 +147,21 @@ def _word(found: Figure) -> str:
 def places_frame(found: Sequence[Figure]) -> pd.DataFrame:
     """Return places against their targets: reached, target, expected by now, status."""
     rows = [
-        (t(f.place), _whole(f.value), _whole(f.target), _whole(f.planned), _word(f)) for f in found
+        (
+            t(f.place),
+            _whole(f.value),
+            Absence.NO_TARGET if f.target is None else _whole(f.target),
+            _whole(f.planned),
+            f.status if isinstance(f.status, Absence) else _word(f),
+        )
+        for f in found
     ]
     columns = [t("Place"), t("People reached"), t("Target"), t("Expected by now"), t("Status")]
     return _table(rows, columns)
 
 
-def _whole(value: object) -> int | None:
-    return round(value) if known(value) else None  # type: ignore[arg-type]
+def _whole(value: Result) -> int | Absence:
+    return value if isinstance(value, Absence) else round(value)
 
 
 def _table(rows: Sequence[tuple], columns: list[str]) -> pd.DataFrame:
@@ -157,6 +189,7 @@ def _head_count(found: Channel) -> Measure:
         t("people"),
         tn("counted at {n} event", "counted at {n} events", found.rows),
         t("part of people reached"),
+        explain=f"channel:{found.name}",
     )
 
 
@@ -174,6 +207,7 @@ def _own_count(found: Channel) -> Measure:
             found.rows,
         ),
         seen,
+        explain=f"channel:{found.name}",
     )
 
 
@@ -189,15 +223,18 @@ def channels_frame(found: Sequence[Channel]) -> pd.DataFrame:
             t("head count") if c.head_count else t("the channel's own count"),
             c.rows,
             c.people,
-            c.impressions,
-            c.engagements,
-            c.materials,
+            *(Absence.NOT_REPORTED if n is None else n for n in _also(c)),
         )
         for c in found
     ]
     columns = [t("Channel"), t("Counted by"), t("Rows of the sheet"), t("People reached")]
     columns += [t("Impressions"), t("Engagements"), t("Materials")]
     return _table(rows, columns)
+
+
+def _also(found: Channel) -> tuple[int | None, ...]:
+    """Return what a channel counted beside people; None where nobody entered it."""
+    return found.impressions, found.engagements, found.materials
 
 
 def by_month(found: Sequence[Counted], first: date, last: date) -> dict[date, list[Counted]]:
@@ -222,8 +259,11 @@ def months_title(found: dict[date, list[Counted]]) -> str:
 
 
 def month_bars(found: dict[date, list[Counted]]) -> list[MonthBar]:
-    """Return people reached per month."""
-    return [MonthBar(texts.month(m), total(rows, "people")) for m, rows in found.items()]
+    """Return people reached per month, and at how many events."""
+    return [
+        MonthBar(texts.month(m), total(rows, "people"), held=total(rows, "events"))
+        for m, rows in found.items()
+    ]
 
 
 def months_frame(found: dict[date, list[Counted]]) -> pd.DataFrame:
@@ -234,8 +274,12 @@ def months_frame(found: dict[date, list[Counted]]) -> pd.DataFrame:
     )
 
 
-def _totals(rows: Sequence[Counted]) -> tuple[int, int, int]:
-    return total(rows, "events"), total(rows, "people"), total(rows, "materials")
+def _totals(rows: Sequence[Counted]) -> tuple[int, int, int | Absence]:
+    """Return events, people at them and materials, `not reported` where nobody counted those."""
+    given = [row.materials for row in rows]
+    counted = total(rows, "materials") if not given or any(n is not None for n in given) else None
+    materials = Absence.NOT_REPORTED if counted is None else counted
+    return total(rows, "events"), total(rows, "people"), materials
 
 
 def states_title(found: Sequence[Counted], states: Sequence[State]) -> str:

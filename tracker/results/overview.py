@@ -9,6 +9,7 @@ import pandas as pd
 from tracker import texts
 from tracker.charts.schedule import Mark
 from tracker.definitions import definitions
+from tracker.facts import joined
 from tracker.figures import Figure, figure, typical_workshop, workshop_means
 from tracker.formulas.absence import Absence, known
 from tracker.formulas.milestones import MilestoneStatus
@@ -45,6 +46,7 @@ def pillar_measure(
         more=_worst(found),
         done=held.progress if known(held.progress) else None,
         expected=held.expected if known(held.expected) else None,
+        explain=f"figure:workshops_held:{pillar}:{place}",
     )
 
 
@@ -52,13 +54,13 @@ def _gain_words(gain: float, workshops: int) -> str:
     points = texts.number(abs(gain), 1)
     if gain < 0:
         return tn(
-            "scores {gain} points lower after, {n} workshop",
+            "scores {gain} points lower after, one workshop",
             "scores {gain} points lower after, {n} workshops",
             workshops,
             gain=points,
         )
     return tn(
-        "scores {gain} points higher after, {n} workshop",
+        "scores {gain} points higher after, one workshop",
         "scores {gain} points higher after, {n} workshops",
         workshops,
         gain=points,
@@ -90,7 +92,10 @@ def due_title(found: Sequence[Due]) -> str:
 
 def late_items(found: Sequence[Late]) -> list[Item]:
     """Return the late items as lines of a list."""
-    return [Item(x.status, x.title, _where(x), days_late(x.days_late), link=x.link) for x in found]
+    return [
+        Item(x.status, x.title, _where(x), days_late(x.days_late), link=x.link, explain=x.explain)
+        for x in found
+    ]
 
 
 def days_late(days: int) -> str:
@@ -103,11 +108,11 @@ def _where(item: Late) -> str:
     parts.append(t("planned {day}", day=texts.day(item.planned_on)))
     if item.now_on:
         parts.append(t("now {day}", day=texts.day(item.now_on)))
-    return " · ".join(filter(None, parts))
+    return joined(*parts)
 
 
 def _lead(lead: str | None) -> str:
-    return lead or t("lead not recorded")
+    return t("lead not recorded") if lead is None else lead
 
 
 def due_items(found: Sequence[Due]) -> list[Item]:
@@ -116,9 +121,10 @@ def due_items(found: Sequence[Due]) -> list[Item]:
         Item(
             Absence.NOT_DUE,
             x.title,
-            f"{t(x.pillar)} · {_lead(x.lead)}",
+            joined(t(x.pillar), _lead(x.lead)),
             texts.day(x.due_on),
             link=x.link,
+            explain=x.explain,
         )
         for x in found
     ]
@@ -127,7 +133,15 @@ def due_items(found: Sequence[Due]) -> list[Item]:
 def late_frame(found: Sequence[Late]) -> pd.DataFrame:
     """Return late items as a table: item, title, pillar, lead, planned, now, days late."""
     rows = [
-        (x.item_id, x.title, t(x.pillar), x.lead, x.planned_on, x.now_on, x.days_late)
+        (
+            x.item_id,
+            x.title,
+            t(x.pillar),
+            x.lead,
+            x.planned_on,
+            x.now_on or Absence.NOT_REPORTED,  # nobody has said when, and the planned day is over
+            x.days_late,
+        )
         for x in found
     ]
     names = (t("Item"), t("Title"), t("Pillar"), t("Lead"), t("Planned"), t("Now"), t("Days late"))
@@ -178,15 +192,19 @@ def sessions_frame(found: Sequence[Session], as_of: date) -> pd.DataFrame:
             s.state,
             s.planned_on,
             s.current_on,
-            s.held_on,
+            s.held_or_why(as_of),
             t(s.status),
-            s.days_late(as_of),
+            _days_or_why(s.days_late(as_of)),
         )
         for s in found
     ]
     names = [t("Item"), t("Title"), t("Pillar"), t("Kind"), t("Place"), t("Planned")]
     names += [t("Current plan"), t("Held"), t("Report says"), t("Days late")]
     return pd.DataFrame(rows, columns=names)
+
+
+def _days_or_why(days: int | None) -> int | Absence:
+    return Absence.NOT_DUE if days is None else days
 
 
 def in_period(
@@ -215,10 +233,7 @@ def _with_worst_place(store: Store, programme: Programme, found: Figure) -> Meas
     card = measure(found)
     if found.place != ALL or found.pillar != ALL:
         return card
-    sql = """select distinct place from targets
-             where indicator_id = $indicator and place <> 'all' order by place"""
-    places = [r["place"] for r in store.rows(sql, indicator=found.definition.id)]
-    parts = [figure(store, programme, found.definition.id, found.as_of, ALL, p) for p in places]
+    parts = by_place(store, programme, found.as_of, found.definition.id)
     part = worst([p for p in parts if p.status == Status.WELL_BEHIND])
     if part is None:
         return card
@@ -229,6 +244,14 @@ def _with_worst_place(store: Store, programme: Programme, found: Figure) -> Meas
         plan=texts.number(round(part.planned)) if known(part.planned) else "",
     )
     return replace(card, more=f"{card.more}. {words}" if card.more else words)
+
+
+def by_place(store: Store, programme: Programme, as_of: date, indicator: str) -> list[Figure]:
+    """Return an indicator's figure for each place that has a target, in the places' order."""
+    sql = """select distinct place from targets
+             where indicator_id = $indicator and place <> 'all' order by place"""
+    places = [row["place"] for row in store.rows(sql, indicator=indicator)]
+    return [figure(store, programme, indicator, as_of, ALL, place) for place in places]
 
 
 def place_note(place: str) -> str:

@@ -4,15 +4,17 @@ Gross reach adds up head counts of events in person and at schools. Every other 
 its own way and stands by itself; impressions are never people (formulas.md section 5).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.figures import Figure, figure
+from tracker.formulas import reach as formulas
+from tracker.formulas.absence import Absence
+from tracker.formulas.reach import HEAD_COUNTS, Bounds
 from tracker.programme import ALL, Programme
 from tracker.store import Store
-
-HEAD_COUNTS = ("in person", "school")
 
 
 @dataclass(frozen=True)
@@ -47,14 +49,6 @@ class Channel:
     def head_count(self) -> bool:
         """Say whether its people were counted one by one and so add up to gross reach."""
         return self.name in HEAD_COUNTS
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """How many different people may lie behind a gross reach: at least, at most."""
-
-    least: int
-    most: int
 
 
 @dataclass(frozen=True)
@@ -125,22 +119,20 @@ def bounds(
     place: str = ALL,
     since: date | None = None,
     until: date | None = None,
-) -> Bounds | None:
-    """Return between which numbers the different people reached lie, None without events.
-
-    Nobody is registered at an event: one person may have been at all of them, so the largest
-    single event is the least and the sum the most. Source: CARE (formulas.md section 5).
-    """
+) -> Bounds | Absence:
+    """Return between which numbers the different people reached lie, from the events' rows."""
     sql = """
-        select max(people_reached) as least, cast(sum(people_reached) as bigint) as most
+        select state as place, people_reached as people
         from outreach
         where programme_id = $programme and $pillar in ('all', pillar) and $place in ('all', state)
             and held_on between coalesce($since, held_on) and coalesce($until, held_on)
             and list_contains($channels, channel)
     """
     chosen = {"pillar": pillar, "place": place, "since": since, "until": until}
-    row = store.rows(sql, programme=programme, channels=HEAD_COUNTS, **chosen)[0]
-    return Bounds(**row) if row["most"] is not None else None
+    events: dict[str, list[int]] = defaultdict(list)
+    for row in store.rows(sql, programme=programme, channels=HEAD_COUNTS, **chosen):
+        events[row["place"]].append(row["people"])
+    return formulas.bounds(events)
 
 
 def targeted_places(store: Store, programme: str) -> list[str]:

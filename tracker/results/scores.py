@@ -10,7 +10,7 @@ import pandas as pd
 
 from tracker import texts
 from tracker.charts.training import Dumbbell, Row
-from tracker.formulas.absence import known
+from tracker.formulas.absence import Absence, Result, known
 from tracker.formulas.training import Attrition, Gain, effect_size, gain, normalised_gain
 from tracker.results.answers import Answers, Pooled
 from tracker.shown import Measure, amount
@@ -38,20 +38,20 @@ def gain_words(found: Gain) -> str:
     values = {
         "gain": texts.signed(found.points, 1),
         "n": texts.number(found.workshops),
-        "people": texts.number(found.people),
+        "people": tn("{n} matched person", "{n} matched people", found.people),
         "interval": interval_words(found),
     }
     if found.workshops == 1 and found.interval:
-        return t(
-            "One workshop: {gain} points, {interval} (paired, {people} matched people).", **values
-        )
+        return t("One workshop: {gain} points, {interval} (paired, {people}).", **values)
+    if found.workshops == 1:
+        return t("One workshop: {gain} points, no interval ({people}).", **values)
     if not found.interval:
         return t(
-            "{gain} points on average; {n} workshop(s) give no interval ({people} matched people).",
+            "The mean of {n} workshops: {gain} points, no interval from {n} workshops ({people}).",
             **values,
         )
     return t(
-        "The typical workshop: {gain} points, {interval} ({n} workshops, {people} matched people).",
+        "The typical workshop: {gain} points, {interval} ({n} workshops, {people}).",
         **values,
     )
 
@@ -76,6 +76,11 @@ def typical(found: Sequence[Answers]) -> str:
     return f"{words} {caveat()}"
 
 
+def sentence(found: Sequence[Answers]) -> str:
+    """Say after how many workshops scores were higher, the typical gain and the caveat."""
+    return f"{title(found)}. {typical(found)}" if any(a.scores for a in found) else typical(found)
+
+
 def summary(found: Sequence[Answers]) -> str:
     """Say the typical gain, the caveat and how to read the rows."""
     return f"{typical(found)} " + t("In date order; n is matched people.")
@@ -96,24 +101,27 @@ def dumbbells(found: Sequence[Answers]) -> list[Dumbbell]:
 def _dumbbell(found: Answers) -> Dumbbell:
     scores = found.scores
     if not scores:
-        return Dumbbell(row(found), missing=t("no scores reported"))
+        return Dumbbell(row(found), missing=Absence.NOT_REPORTED)
     right = texts.signed(scores.gain, 1), t("n = {n}", n=scores.people)
     return Dumbbell(row(found), scores.before, scores.after, right)
 
 
 def frame(found: Sequence[Answers]) -> pd.DataFrame:
-    """Return scores as a table, a row per session held; means and gains in points of 0-100."""
+    """Return scores as a table, a row per session held; means and gains in points of 0-100.
+
+    Nobody who only has a score before has no mean score either: `too few answers`.
+    """
     rows = [
         (
             *named(a),
-            a.attended,
-            a.matched,
+            a.count_or_why(a.attended),
+            a.count_or_why(a.matched),
             _rounded(a.before),
             _rounded(a.after),
             _rounded(a.scores.gain if a.scores else None),
-            _rounded(a.spread),
-            a.leavers,
-            _rounded(a.before_of_leavers),
+            _rounded(a.spread, of=a.matched),
+            a.count_or_why(a.leavers),
+            _rounded(a.before_of_leavers, of=a.attended),
         )
         for a in found
     ]
@@ -140,8 +148,11 @@ def named(found: Answers) -> tuple[str, str, str, date | None]:
     return session.workshop_id, session.title, t(session.pillar), session.held_on
 
 
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 2)
+def _rounded(value: float | None, of: int = 0) -> float | Absence:
+    """Return a mean; where people were counted (`of`) and it is not there, they were too few."""
+    if value is None:
+        return Absence.TOO_FEW_ANSWERS if of else Absence.NOT_REPORTED
+    return round(value, 2)
 
 
 def more(people: Pooled, kept: Attrition) -> list[Measure]:
@@ -154,27 +165,30 @@ def more(people: Pooled, kept: Attrition) -> list[Measure]:
             t("points"),
             t("{n} matched people, each counting the same", n=texts.number(people.people)),
             t("no interval: people of one workshop resemble each other"),
+            explain="gain",
         ),
         Measure(
             t("Normalised gain"),
             _decimal(normalised_gain(people.before, people.after)),
             line=t("share of the points still possible"),
             more=t("reference lines: 0.3 and 0.7 (Hake 1998)"),
+            explain="gain",
         ),
         Measure(
             t("Effect size"),
             _decimal(_effect(people)),
             line=t("gain in standard deviations of the scores, g_av (Lakens 2013)"),
+            explain="gain",
         ),
         _kept(kept),
     ]
 
 
-def _decimal(value: float | None) -> str:
-    return t("too few answers") if value is None else texts.number(value, 2)
+def _decimal(value: Result) -> str:
+    return texts.number(value, 2) if known(value) else t(str(value))
 
 
-def _effect(people: Pooled) -> float | None:
+def _effect(people: Pooled) -> Result:
     return effect_size(
         people.before,
         people.after,
@@ -195,6 +209,7 @@ def _kept(found: Attrition) -> Measure:
             found.leavers,
         ),
         _beside(found),
+        explain="gain",
     )
 
 

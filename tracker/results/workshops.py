@@ -1,6 +1,7 @@
 """Word what the Workshops page shows: titles by rule, cards, rows of charts and their tables."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -8,7 +9,8 @@ import pandas as pd
 from tracker import texts
 from tracker.charts.reach import MonthBar
 from tracker.charts.training import ShareBar
-from tracker.formulas.absence import Absence
+from tracker.formulas.absence import Absence, known
+from tracker.formulas.people import repeat_rate
 from tracker.programme import ALL, Change, Session
 from tracker.results import scores
 from tracker.results.answers import Answers, Month
@@ -17,7 +19,7 @@ from tracker.results.overview import days_late
 from tracker.shown import Measure, amount
 from tracker.texts import t, tn
 
-MEASURES = ("workshops_held", "attendances", "new_people", "satisfaction", "learning_use")
+MEASURES = ("workshops_held", "attendances", "new_people")  # the rest stands on its level
 
 
 def choices(found: Sequence[Session]) -> dict[str, str]:
@@ -47,8 +49,8 @@ def sessions_frame(found: Sequence[Session], as_of: date) -> pd.DataFrame:
             s.workshop_id,
             s.planned_on,
             s.current_on,
-            s.held_on,
-            s.days_late(as_of),
+            s.held_or_why(as_of),
+            Absence.NOT_DUE if (late_by := s.days_late(as_of)) is None else late_by,
             t(s.status),
             t(s.pillar),
             s.title,
@@ -73,23 +75,45 @@ def people_title(found: Sequence[Answers], people: int) -> str:
     )
 
 
-def people_summary() -> str:
-    """Say how to read the months."""
-    return t(
-        "Filled: people at their first workshop of the programme. Hollow: people who had come "
-        "before. On top: attendances of the month."
+def people_summary(found: Sequence[Month]) -> str:
+    """Say which share of attendances were repeats, and how to read the months."""
+    how = t(
+        "Filled: people at their first session of the programme. Hollow: people who had come "
+        "before. On top: attendances of the month. Dash: no session."
     )
+    return " ".join(filter(None, [_repeats(found), how]))
+
+
+def _repeats(found: Sequence[Month]) -> str:
+    new = sum(m.new for m in found)
+    rate = repeat_rate(contacts=sum(m.attendances for m in found), people=new)
+    if not known(rate):
+        return ""
+    share = amount(rate, scores.SHARE)
+    return t("{share} of attendances were by people who had come before.", share=share)
 
 
 def month_bars(found: Sequence[Month]) -> list[MonthBar]:
     """Return people who came for the first time and, above them, those who came again."""
-    return [MonthBar(texts.month(m.first), m.new, max(0, m.attendances - m.new)) for m in found]
+    return [
+        MonthBar(
+            texts.month(m.first),
+            m.new,
+            max(0, m.attendances - m.new),
+            held=m.sessions,
+            missing=m.missing,
+        )
+        for m in found
+    ]
 
 
 def months_frame(found: Sequence[Month]) -> pd.DataFrame:
     """Return one row per month: sessions held, attendances, new people."""
-    rows = [(m.first.isoformat()[:7], m.sessions, m.attendances, m.new) for m in found]
-    columns = [t("Month"), t("Workshops held"), t("Attendances"), t("New people")]
+    rows = [
+        (m.first.isoformat()[:7], m.sessions, m.missing or m.attendances, m.missing or m.new)
+        for m in found
+    ]
+    columns = [t("Month"), t("Sessions held"), t("Attendances"), t("New people")]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -115,7 +139,7 @@ def rated_bars(found: Sequence[Answers]) -> list[ShareBar]:
     return [
         ShareBar(scores.row(a), a.satisfied / a.rated, _right(a.satisfied, a.rated))
         if a.rated
-        else ShareBar(scores.row(a), missing=t("not reported"))
+        else ShareBar(scores.row(a), missing=Absence.NOT_REPORTED)
         for a in found
     ]
 
@@ -130,7 +154,15 @@ def _share(yes: int, n: int) -> str:
 
 def rated_frame(found: Sequence[Answers]) -> pd.DataFrame:
     """Return satisfaction as a table: attended, answers, answers of 4 or 5."""
-    rows = [(*scores.named(a), a.attended, a.rated, a.satisfied) for a in found]
+    rows = [
+        (
+            *scores.named(a),
+            a.count_or_why(a.attended),
+            a.count_or_why(a.rated),
+            a.satisfied if a.rated else Absence.NOT_REPORTED,
+        )
+        for a in found
+    ]
     columns = [
         t("Item"),
         t("Title"),
@@ -173,22 +205,21 @@ def used_bars(found: Sequence[Answers], as_of: date) -> list[ShareBar]:
 
 def _used_bar(found: Answers, absence: Absence | None) -> ShareBar:
     if not found.followed:
-        return ShareBar(scores.row(found), missing=t(str(absence or Absence.NOT_REPORTED)))
+        return ShareBar(scores.row(found), missing=absence or Absence.NOT_REPORTED)
     answered = t("{n} of {all}", n=found.followed, all=found.attended)
     share = found.used / found.followed
     return ShareBar(scores.row(found), share, (texts.percent(share), answered))
 
 
 def used_frame(found: Sequence[Answers], as_of: date) -> pd.DataFrame:
-    """Return use at follow-up as a table; the last column says why there is no answer."""
+    """Return use at follow-up as a table; who may still be asked is not yet without an answer."""
     rows = [
         (
             *scores.named(a),
-            a.attended,
-            a.followed,
-            a.used,
-            a.silent,
-            t(str(a.followup(as_of) or "")),
+            a.count_or_why(a.attended),
+            a.followup(as_of) or a.followed,
+            a.followup(as_of) or a.used,
+            a.count_or_why(a.silent) if a.window_closed(as_of) else Absence.NOT_DUE,
         )
         for a in found
     ]
@@ -201,7 +232,6 @@ def used_frame(found: Sequence[Answers], as_of: date) -> pd.DataFrame:
         t("Answers at follow-up"),
         t("Used"),
         t("Not answered"),
-        t("No answers because"),
     ]
     return pd.DataFrame(rows, columns=columns)
 
@@ -218,7 +248,7 @@ def one_cards(session: Session, found: Sequence[Answers], as_of: date) -> list[M
     cards = [_dates(session, as_of)]
     for held in found:
         cards += [_attended(held), _gain(held), _rated(held), _used(held, as_of)]
-    return cards
+    return [replace(card, explain=f"session:{session.workshop_id}") for card in cards]
 
 
 def _dates(session: Session, as_of: date) -> Measure:
@@ -308,5 +338,5 @@ def changes_frame(found: Sequence[Change]) -> pd.DataFrame:
 def nothing_held() -> str:
     """Say what to do where no session was held."""
     return t(
-        "No workshop held matches. Choose All for pillar, place and period, or a later as-of date."
+        "No session held matches. Choose All for pillar, place and period, or a later as-of date."
     )

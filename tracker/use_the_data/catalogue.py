@@ -9,8 +9,9 @@ from etl.spelling import spaced
 from tracker import texts
 from tracker.definitions import Definition, definitions
 from tracker.figures import Figure, figure
-from tracker.formulas.absence import known
+from tracker.formulas.absence import Absence, known
 from tracker.programme import PILLARS, Programme
+from tracker.shown import amount
 from tracker.store import Store
 from tracker.texts import t
 
@@ -62,20 +63,28 @@ def named(found: Iterable[Definition]) -> dict[str, str]:
 
 
 def totals(store: Store, programme: Programme, as_of: date, *, national: bool) -> pd.DataFrame:
-    """Return indicators, one row each: what they are, their newest total, what is missing."""
+    """Return indicators, one row each: what they are, their newest total, what it is judged by.
+
+    The value stands as people read it and, for programs, as a number (shares as fractions).
+    National figures have no target and no status, so no columns for them.
+    """
     found = [d for d in ordered(definitions(store)) if d.national == national]
     rows = [_row(figure(store, programme, d.id, as_of)) for d in found]
-    names = (t("Indicator"), t("Newest value"), t("Unit"), t("Absence"), t("Pillar"), t("Level"))
-    return pd.DataFrame(rows, columns=[*names, t("Direction"), t("Standard code"), t("Id")])
+    names = [t("Indicator"), t("Newest value"), t("Unit"), t("Target"), t("Status"), t("Number")]
+    names += [t("Pillar"), t("Level"), t("Direction"), t("Standard code"), t("Id")]
+    frame = pd.DataFrame(rows, columns=names, dtype=object)
+    return frame.drop(columns=[t("Target"), t("Status")]) if national else frame
 
 
 def _row(found: Figure) -> tuple:
     d = found.definition
     return (
         name(d),
-        round(found.value, 4) if known(found.value) else None,
+        amount(found.value, d.unit) if known(found.value) else found.value,
         t(d.unit),
-        t(str(found.absence)) if found.absence else None,
+        Absence.NO_TARGET if found.target is None else amount(found.target, d.unit),
+        found.status if isinstance(found.status, Absence) else t(str(found.status or CONTEXT)),
+        round(found.value, 4) if known(found.value) else found.value,
         t(d.pillar),
         t(d.head.get("level", "")),
         t(d.direction),

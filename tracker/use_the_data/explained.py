@@ -1,12 +1,13 @@
 """Explain one indicator: what it means, how its figure is made, what it is measured against."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from tracker import texts
 from tracker.definitions import Definition
+from tracker.explained import formula
+from tracker.explained.explanation import Term
 from tracker.facts import Line, address, joined
 from tracker.figures import Figure
 from tracker.formulas.absence import Absence, known
@@ -15,16 +16,6 @@ from tracker.shown import amount
 from tracker.store import Store
 from tracker.texts import t, tn
 from tracker.use_the_data.catalogue import CONTEXT, direction
-
-PARTS = re.compile(r"Numerator: (?P<numerator>.+?)\. Denominator: (?P<denominator>.+?)\.(?= |$)")
-
-
-@dataclass(frozen=True)
-class Term:
-    """One thing to know of an indicator: its name and what is said of it."""
-
-    label: str
-    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -92,27 +83,7 @@ def _belongs(definition: Definition) -> str:
 
 def _formula(found: Figure, month: date | None) -> tuple[Line, ...]:
     """Return the formula in words and with its values."""
-    value = amount(found.value, found.definition.unit)
-    if known(found.value) and known(found.numerator) and known(found.denominator):
-        parts = (texts.number(found.numerator), texts.number(found.denominator))
-        value = f"{' / '.join(parts)} = {value}"
-    when = t("as of {day}", day=texts.day(found.as_of))
-    if month:
-        when = t("newest figure, {month}", month=texts.month(month))
-    return Line(_in_words(found.definition)), Line(f"{value} ({when})")
-
-
-def _in_words(definition: Definition) -> str:
-    parts = PARTS.search(definition.head["definition"])
-    if parts:
-        return _capital(t("{numerator}, divided by {denominator}", **parts.groupdict()))
-    if definition.kind == "latest":
-        return t("The newest value; earlier ones are not added")
-    return t("{unit}, counted and added up", unit=_capital(t(definition.unit)))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return Line(formula.in_words(found.definition)), Line(formula.value_words(found, month))
 
 
 def _target(found: Figure, target: Goal | None) -> tuple[Line, ...]:
@@ -139,31 +110,7 @@ def _expected(found: Figure) -> tuple[Line, ...]:
         return (Line(t("None: context has no plan")),)
     if found.target is None:
         return (Line(t("None: no target is set")),)
-    sources = {
-        "schedule": t("From the schedule: each planned date adds what was planned for it"),
-        "interim targets": t("From interim targets, with a straight line from each to the next"),
-        "straight line": t("From a straight line in days: there are no interim targets"),
-    }
-    source = sources[found.expected_from or found.definition.expected_from]
-    return (Line(source), *(Line(text) for text in _sums(found)))
-
-
-def _sums(found: Figure) -> list[str]:
-    unit, said = found.definition.unit, []
-    for label, done, share in (
-        (t("progress"), found.value, found.progress),
-        (t("expected"), found.planned, found.expected),
-    ):
-        if known(done) and known(share) and found.target is not None:
-            # A hyphen between two numbers reads as a range, so the sign for minus stands there.
-            top, base = amount(done, unit), amount(_or_absent(found.baseline), unit)
-            whole = amount(found.target, unit)
-            sum_ = f"({top} \N{MINUS SIGN} {base}) / ({whole} \N{MINUS SIGN} {base})"
-            said.append(f"{label} = {sum_} = {texts.percent(share)}")
-    if known(found.index):
-        index = texts.number(found.index, 2)
-        said.append(t("performance index = progress / expected = {index}", index=index))
-    return said
+    return tuple(Line(x) for x in (formula.plan_words(found), *formula.progress_words(found)))
 
 
 def _source(head: Mapping[str, str]) -> tuple[Line, ...]:

@@ -7,12 +7,15 @@ projects: monitoring on record, and targets in the reports.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 
 import pandas as pd
 
 from tracker import texts
 from tracker.definitions import Definition, definitions
 from tracker.facts import joined
+from tracker.formulas import evidence
+from tracker.formulas.absence import Result, known
 from tracker.programme import Programme
 from tracker.shown import Measure
 from tracker.store import Store
@@ -30,11 +33,12 @@ class Gauge:
     whole: int
     of: str
     note: str = ""
+    name: str = ""  # what explains it (tracker.explained), the same in every language
 
     @property
-    def share(self) -> float | None:
-        """Return the part as a share, None where there is no whole."""
-        return self.part / self.whole if self.whole else None
+    def share(self) -> Result:
+        """Return the part as a share of the whole, `not reported` where there is no whole."""
+        return evidence.share(self.part, self.whole)
 
 
 def gauges(store: Store, programme: Programme, as_of: date) -> list[Gauge]:
@@ -69,8 +73,8 @@ def _targets(store: Store, programme: Programme, found: dict[str, Definition]) -
         len(dated),
     )
     return [
-        Gauge(t("With a target"), len(ends), len(found), of),
-        Gauge(t("With interim targets"), len(interim), len(found), of, note),
+        Gauge(t("With a target"), len(ends), len(found), of, name="target"),
+        Gauge(t("With interim targets"), len(interim), len(found), of, note, "interim"),
     ]
 
 
@@ -96,7 +100,8 @@ def _last_quarter(
     months = f"{texts.month(first)} \N{EN DASH} {texts.month(last)}"
     whole = len(found) if last >= programme.start else 0
     of = t("of {n} indicators", n=texts.number(len(found)))
-    return Gauge(t("With a result in the last quarter"), len(reported), whole, of, months)
+    label = t("With a result in the last quarter")
+    return Gauge(label, len(reported), whole, of, months, "recent")
 
 
 def _evidence(store: Store, programme: Programme) -> Gauge:
@@ -107,7 +112,8 @@ def _evidence(store: Store, programme: Programme) -> Gauge:
     (row,) = store.rows(sql, programme=programme.programme_id)
     of = tn("of {n} result", "of {n} results", row["whole"])
     note = t("Results sheet; a result of zero counts too")
-    return Gauge(t("Results with evidence attached"), row["part"], row["whole"], of, note)
+    label = t("Results with evidence attached")
+    return Gauge(label, row["part"], row["whole"], of, note, "evidence")
 
 
 def _in_time(store: Store, programme: Programme) -> Gauge:
@@ -130,7 +136,8 @@ def _in_time(store: Store, programme: Programme) -> Gauge:
     late = joined(t("sessions and outreach events"), late)
     of = tn("of {n} report", "of {n} reports", row["whole"])
     part = row["whole"] - row["late"]
-    return Gauge(t("Reported in the month it took place"), part, row["whole"], of, late)
+    label = t("Reported in the month it took place")
+    return Gauge(label, part, row["whole"], of, late, "in_time")
 
 
 def lesson() -> str:
@@ -143,10 +150,10 @@ def lesson() -> str:
 
 def weakest(found: Iterable[Gauge]) -> str:
     """Return the gauge furthest from its whole, in words."""
-    measured = [g for g in found if g.whole]
+    measured = [(g.share, g) for g in found if known(g.share)]
     if not measured:
         return t("Evidence: nothing to measure yet")
-    least = min(measured, key=lambda g: g.part / g.whole)
+    _, least = min(measured, key=itemgetter(0))
     said = {"n": texts.number(least.part), "of": least.of}
     return t("Weakest evidence: {gauge}, {n} {of}", gauge=least.label.lower(), **said)
 
@@ -169,10 +176,11 @@ def as_cards(found: Iterable[Gauge]) -> list[Measure]:
     return [
         Measure(
             label=g.label,
-            value=texts.number(g.part) if g.whole else t("not reported"),
-            of=g.of if g.whole else "",
+            value=texts.number(g.part) if known(g.share) else t(str(g.share)),
+            of=g.of if known(g.share) else "",
             line=g.note,
-            done=g.share,
+            done=g.share if known(g.share) else None,
+            explain=f"gauge:{g.name}" if g.name else "",
         )
         for g in found
     ]
@@ -180,9 +188,13 @@ def as_cards(found: Iterable[Gauge]) -> list[Measure]:
 
 def gauges_frame(found: Iterable[Gauge]) -> pd.DataFrame:
     """Return gauges as a table: gauge, numerator, denominator, share, note."""
-    rows = [(g.label, g.part, g.whole, g.share, joined_note(g)) for g in found]
+    rows = [(g.label, g.part, g.whole, _share(g), joined_note(g)) for g in found]
     names = (t("Gauge"), t("Numerator"), t("Denominator"), t("Share"), t("What is counted"))
     return pd.DataFrame(rows, columns=list(names))
+
+
+def _share(found: Gauge) -> Result:
+    return round(found.share, 4) if known(found.share) else found.share
 
 
 def joined_note(found: Gauge) -> str:

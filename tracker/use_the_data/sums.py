@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tracker import texts
+from tracker.formulas.evidence import agrees
 from tracker.programme import Programme
 from tracker.store import Store
 from tracker.texts import t
@@ -53,7 +54,7 @@ class Sum:
     @property
     def equal(self) -> bool:
         """Say whether they do."""
-        return round(sum(self.parts) - self.total, 9) == 0
+        return agrees(self.parts, self.total)
 
 
 def sums(store: Store, programme: Programme) -> list[Sum]:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.national import publish_national
 from tracker import programme
+from tracker.formulas.absence import Absence
 from tracker.formulas.milestones import MilestoneStatus
 from tracker.national_plan import milestone_bars, milestone_lists, milestones
 from tracker.programme import Milestone
@@ -128,13 +129,23 @@ def test_a_bar_ends_where_the_work_ended_or_is_now_expected_to(found: list[Miles
 def test_the_table_has_the_lead_both_slips_and_the_evidence(
     national: Store, found: list[Milestone]
 ) -> None:
-    table = milestone_lists.frame(found, milestone_lists.evidence(national)).set_index("Item")
+    proofs = milestone_lists.evidence(national)
+    table = milestone_lists.frame(found, AS_OF, proofs).set_index("Item")
     assert table.loc["M3", "Lead"] == "B"
-    assert table.loc["M3", "Slip in days, original plan"] == "60"
-    assert table.loc["M3", "Slip in days, current plan"] == "10"
-    assert table.loc["M5", "Slip in days, original plan"] == "not due"
-    assert table.loc["M4", "Report says"] == "not reported"
+    assert table.loc["M3", "Slip in days, original plan"] == 60
+    assert table.loc["M3", "Slip in days, current plan"] == 10
+    assert table.loc["M5", "Slip in days, original plan"] is Absence.NOT_DUE
+    assert table.loc["M4", "Report says"] is Absence.NOT_REPORTED
     assert table.loc["M1", "Evidence"] == "minutes"
+
+
+def test_an_end_and_a_forecast_that_are_not_there_say_why(found: list[Milestone]) -> None:
+    table = milestone_lists.frame(found, AS_OF, {}).set_index("Item")
+    ends = {item: (row["Actual end"], row["Forecast"]) for item, row in table.iterrows()}
+    assert ends["M1"] == (date(2021, 12, 11), Absence.NOT_DUE)  # done: nothing is left to say
+    assert ends["M2"] == (Absence.NOT_DUE, date(2022, 6, 20))  # its lead says when
+    assert ends["M3"] == (Absence.NOT_REPORTED, Absence.NOT_REPORTED)  # past both its plans
+    assert ends["M7"] == (Absence.NOT_DUE, Absence.NOT_DUE)  # cancelled
 
 
 def test_evidence_is_free_text_and_shown_to_staff_only(national: Store) -> None:

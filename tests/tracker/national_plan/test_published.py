@@ -72,7 +72,8 @@ def test_each_absence_is_its_own_word_and_never_zero(national: Store) -> None:
     assert found["a"].absence is Absence.SUPPRESSED
     assert found["b"].absence is Absence.NOT_PUBLISHED
     table = published.frame(list(found.values()), {"PDRM": "Police"})
-    assert list(table["Figure"]) == ["not loaded", "suppressed", "not published"]
+    missing = [Absence.NOT_LOADED, Absence.SUPPRESSED, Absence.NOT_PUBLISHED]
+    assert list(table["Figure"]) == missing
 
 
 def test_a_body_named_by_two_codes_has_both_names(national: Store) -> None:

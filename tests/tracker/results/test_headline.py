@@ -31,30 +31,30 @@ def part(total: Figure, pillar: str, status: Status | Absence, index: float | Ab
 
 
 def test_the_headline_names_what_was_held_the_target_and_the_plan(total: Figure):
-    assert headline(total, []) == "4 of 10 workshops held by 30 Jun 2021; the plan said 7."
+    assert headline(total, []) == "4 of 10 sessions held by 30 Jun 2021; the plan said 7."
 
 
 def test_without_a_target_the_headline_says_so(total: Figure):
     untargeted = replace(total, target=None, planned=Absence.NO_TARGET)
-    assert headline(untargeted, []) == "4 workshops held by 30 Jun 2021; no target is set."
+    assert headline(untargeted, []) == "4 sessions held by 30 Jun 2021; no target is set."
 
 
 def test_without_a_plan_the_headline_compares_with_the_target_only(total: Figure):
     unplanned = replace(total, planned=Absence.NO_BASELINE)
-    assert headline(unplanned, []) == "4 of 10 workshops held by 30 Jun 2021."
+    assert headline(unplanned, []) == "4 of 10 sessions held by 30 Jun 2021."
 
 
 def test_without_a_report_the_headline_names_no_number(total: Figure):
     silent = replace(total, value=Absence.NOT_REPORTED)
-    assert headline(silent, []) == "No workshops reported by 30 Jun 2021."
+    assert headline(silent, []) == "No sessions reported by 30 Jun 2021."
 
 
 def test_a_part_that_is_behind_is_named_with_its_measure(total: Figure, small: Store):
     protection = figure(small, PROGRAMME, "workshops_held", AS_OF, "Protection")
     said = headline(total, [part(total, "Prevention", Status.ON_PLAN, 1.0), protection])
     assert said == (
-        "4 of 10 workshops held by 30 Jun 2021; the plan said 7. "
-        "Protection workshops: 1 of 3 held, plan 3."
+        "4 of 10 sessions held by 30 Jun 2021; the plan said 7. "
+        "Protection sessions: 1 of 3 held, plan 3."
     )
 
 
@@ -96,7 +96,7 @@ def test_between_equals_the_name_decides(total: Figure):
 
 def test_the_sentence_of_a_part_reads_as_a_measure(total: Figure):
     prosecution = replace(total, pillar="Prosecution", value=1, target=4, planned=2)
-    assert part_sentence(prosecution) == "Prosecution workshops: 1 of 4 held, plan 2."
+    assert part_sentence(prosecution) == "Prosecution sessions: 1 of 4 held, plan 2."
 
 
 def test_what_is_late_stands_most_delayed_first(plan: tuple[list[Session], list[Milestone]]):
@@ -124,12 +124,13 @@ def test_a_late_item_says_who_leads_and_when_it_is_now_planned(
         item_id="W3",
         title="Moved twice",
         pillar="Protection",
-        lead=None,
+        lead="",
         planned_on=date(2021, 4, 1),
         now_on=date(2021, 8, 1),
         days_late=90,
         status=MilestoneStatus.LONG_OVERDUE,
         link="workshops?workshop=W3",
+        explain="session:W3",
     )
     assert found["W4"].now_on is None  # its only date has passed
     assert found["M2"].lead == "Org"
@@ -179,14 +180,30 @@ def test_nothing_given_up_done_or_published_comes_next(
 
 def test_how_far_ahead_is_looked_can_be_said(plan: tuple[list[Session], list[Milestone]]):
     assert due(*plan, AS_OF, days=15) == [
-        Due("W7", "Due today", "Partnerships", None, date(2021, 6, 30), "workshops?workshop=W7"),
-        Due("M2", "Slow", "Protection", "Org", date(2021, 7, 15), "naptip?plan=SAMPLE"),
+        Due(
+            "W7",
+            "Due today",
+            "Partnerships",
+            "",
+            date(2021, 6, 30),
+            "workshops?workshop=W7",
+            "session:W7",
+        ),
+        Due(
+            "M2",
+            "Slow",
+            "Protection",
+            "Org",
+            date(2021, 7, 15),
+            "naptip?plan=SAMPLE",
+            "milestone:M2",
+        ),
     ]
 
 
 def test_a_part_without_a_target_names_none(small: Store):
     prevention = figure(small, PROGRAMME, "workshops_held", AS_OF, "Prevention")
-    assert part_sentence(prevention) == "Prevention workshops: 2 held, plan 2."
+    assert part_sentence(prevention) == "Prevention sessions: 2 held, plan 2."
 
 
 def test_after_its_period_a_part_that_was_not_achieved_is_the_worst(total: Figure):

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pandas as pd
 import pytest
 
 from tests.small_year import AS_OF, PROGRAMME
@@ -104,7 +103,7 @@ def test_a_late_item_says_where_it_stands(late: list[Late]):
     moved, slow, _ = late_items(late)
     assert moved.status is MilestoneStatus.LONG_OVERDUE
     assert moved.word == "90 days late"
-    assert moved.detail == "Protection · lead not recorded · planned 1 Apr 2021 · now 1 Aug 2021"
+    assert moved.detail == "Protection · planned 1 Apr 2021 · now 1 Aug 2021"
     assert slow.detail.startswith("Protection · Org · planned 31 May 2021")
 
 
@@ -177,10 +176,27 @@ def test_the_table_of_sessions_has_one_row_each_in_date_order(found: list[Sessio
     assert held["Days late"] == 10
 
 
-def test_days_late_stay_empty_where_nothing_is_due(found: list[Session]):
-    frame = sessions_frame(found, AS_OF).set_index("Item")
-    assert pd.isna(frame.loc["W8", "Days late"])
-    assert pd.isna(frame.loc["W5", "Days late"])  # cancelled
+@pytest.mark.parametrize(
+    ("item", "held", "late"),
+    [
+        ("W8", Absence.NOT_DUE, Absence.NOT_DUE),  # to come
+        ("W5", Absence.NOT_DUE, Absence.NOT_DUE),  # cancelled: nothing is due any more
+        ("W7", Absence.NOT_DUE, Absence.NOT_DUE),  # due today
+        ("W3", Absence.NOT_DUE, 90),  # late by the original plan, now planned for August
+        ("W4", Absence.NOT_REPORTED, 20),  # its only date has passed
+    ],
+)
+def test_what_was_not_held_says_why(
+    found: list[Session], item: str, held: Absence, late: int | Absence
+):
+    row = sessions_frame(found, AS_OF).set_index("Item").loc[item]
+    assert (row["Held"], row["Days late"]) == (held, late)
+
+
+def test_a_late_item_without_a_new_date_says_that_none_was_reported(late: list[Late]):
+    now = late_frame(late).set_index("Item")["Now"]
+    assert now["W3"] == date(2021, 8, 1)
+    assert now["W4"] is Absence.NOT_REPORTED
 
 
 def test_a_period_keeps_the_sessions_whose_mark_lies_in_it(found: list[Session]):
@@ -213,4 +229,9 @@ def test_sessions_across_the_pillars_have_a_row_of_their_own(small: Store):
 
 def test_scores_that_fell_are_said_to_be_lower():
     assert overview._gain_words(-3.0, 2) == "scores 3.0 points lower after, 2 workshops"
-    assert overview._gain_words(3.0, 1) == "scores 3.0 points higher after, 1 workshop"
+    assert overview._gain_words(-3.0, 1) == "scores 3.0 points lower after, one workshop"
+
+
+def test_a_gain_that_rests_on_a_single_workshop_says_so():
+    assert overview._gain_words(3.0, 1) == "scores 3.0 points higher after, one workshop"
+    assert overview._gain_words(3.0, 2) == "scores 3.0 points higher after, 2 workshops"

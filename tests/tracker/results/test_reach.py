@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.small_store import PROGRAMME, publish_small
+from tracker.charts import absences, style
 from tracker.charts import reach as charts
-from tracker.charts import style
 from tracker.figures import figure
 from tracker.formulas.absence import Absence
+from tracker.formulas.reach import Bounds
 from tracker.formulas.status import Status
 from tracker.results import outreach, reach
-from tracker.results.reach import Bounds, Channel, State
+from tracker.results.reach import Channel, State
 from tracker.store import Store
 
 STATES = Path(__file__).parents[3] / "data" / "reference" / "states.csv"
@@ -66,17 +67,33 @@ def test_impressions_are_named_as_never_people(store: Store):
 
 
 def test_different_people_lie_between_the_largest_event_and_the_sum(store: Store):
-    assert reach.bounds(store, "CBI") == Bounds(least=100, most=100 + 50)
+    assert reach.bounds(store, "CBI") == Bounds(least=100, apart=100, most=100 + 50)
 
 
-def test_without_events_there_are_no_bounds(store: Store):
-    assert reach.bounds(store, "CBI", place="Sabah") is None
+def test_the_bounds_know_how_many_different_people_places_apart_would_be(tmp_path: Path):
+    moved = "update outreach set state = 'Sabah' where channel = 'school'"
+    apart = publish_small(tmp_path, moved)
+    assert reach.bounds(apart, "CBI") == Bounds(least=100, apart=100 + 50, most=100 + 50)
+    assert reach.bounds(apart, "CBI", place="Sabah") == Bounds(least=50, apart=50, most=50)
+
+
+def test_without_events_there_are_no_bounds_and_no_words(store: Store):
+    found = reach.bounds(store, "CBI", place="Sabah")
+    assert found is Absence.NOT_REPORTED
+    assert outreach.bounds_words(found) == ""
+    assert outreach.bounds_words(Bounds(least=0, apart=0, most=0)) == ""
 
 
 def test_bounds_are_said_in_one_sentence():
-    said = outreach.bounds_words(Bounds(least=233, most=6769))
-    assert "at least 233" in said
-    assert "at most 6,769" in said
+    said = outreach.bounds_words(Bounds(least=233, apart=233, most=6769))
+    assert "at least 233, the largest single event, and at most 6,769." in said
+    assert said.count(". ") == 0
+
+
+def test_a_higher_least_is_only_said_with_what_it_takes():
+    said = outreach.bounds_words(Bounds(least=233, apart=650, most=6769))
+    assert "at least 233, the largest single event (650 if nobody went to events in two" in said
+    assert said.endswith("places), and at most 6,769.")
     assert said.count(". ") == 0
 
 
@@ -114,8 +131,24 @@ def test_a_place_without_a_report_is_drawn_empty_and_named(store: Store):
     (place,) = reach.against_target(store, PROGRAMME, AS_OF)
     silent = replace(place, value=Absence.NOT_REPORTED, status=Absence.NOT_REPORTED)
     (bar,) = outreach.place_bars([silent])
-    assert (bar.reached, bar.target, bar.word, bar.amount) == (0, 600, "Not reported", "target 600")
-    assert outreach.places_frame([silent])["People reached"].tolist() == [None]
+    assert (bar.target, bar.word, bar.amount) == (600, "Not reported", "target 600")
+    assert bar.reached is Absence.NOT_REPORTED
+    (drawn,) = charts.place_bars([bar]).to_dict()["data"]
+    assert drawn["marker"]["pattern"]["shape"] == absences.SHAPES[Absence.NOT_REPORTED]
+    row = outreach.places_frame([silent]).iloc[0]
+    assert (row["People reached"], row["Target"]) == (Absence.NOT_REPORTED, 600)
+    assert row["Status"] is Absence.NOT_REPORTED
+
+
+def test_a_place_without_a_target_is_drawn_without_an_outline(store: Store):
+    (place,) = reach.against_target(store, PROGRAMME, AS_OF)
+    free = replace(place, target=None, status=Absence.NO_TARGET, planned=Absence.NO_TARGET)
+    assert outreach.place_bars([free]) == []  # nothing to hold anything against
+    _, bar = outreach.place_bars([place, free])
+    assert (bar.target, bar.word, bar.amount) == (None, "No target", "150")
+    assert [b["x"] for b in charts.place_bars([bar]).to_dict()["data"]] == [[150]]
+    row = outreach.places_frame([free]).iloc[0]
+    assert (row["Target"], row["Expected by now"]) == (Absence.NO_TARGET, Absence.NO_TARGET)
 
 
 def test_without_any_status_no_place_is_called_on_plan(store: Store):
@@ -126,8 +159,9 @@ def test_without_any_status_no_place_is_called_on_plan(store: Store):
 
 def test_a_missing_count_leaves_the_table_whole_numbers(store: Store):
     frame = outreach.channels_frame(reach.channels(store, "CBI"))
-    assert frame["Materials"].tolist() == [80, 50, None, None]
-    assert {type(n) for n in frame["Materials"] if n is not None} == {int}
+    missing = Absence.NOT_REPORTED
+    assert frame["Materials"].tolist() == [80, 50, missing, missing]
+    assert {type(n) for n in frame["Materials"]} == {int, Absence}
 
 
 def test_months_name_the_one_with_most_people(store: Store):
@@ -142,6 +176,21 @@ def test_months_name_the_one_with_most_people(store: Store):
     assert outreach.months_title(months) == "150 people at 2 events; most in Oct 2021, 150"
 
 
+def ground(bars: list[charts.MonthBar]) -> list[str]:
+    """Return what stands on the ground of a chart of months."""
+    return [note["text"] for note in charts.month_bars(bars, "").to_dict()["layout"]["annotations"]]
+
+
+def test_no_event_nobody_counted_and_no_report_are_three_things_and_a_bar_is_a_fourth():
+    bars = [
+        charts.MonthBar("Sep 2021", 0, held=0),
+        charts.MonthBar("Oct 2021", 0, held=2),
+        charts.MonthBar("Nov 2021", 0, held=1, missing=Absence.NOT_REPORTED),
+        charts.MonthBar("Dec 2021", 40),
+    ]
+    assert ground(bars) == ["\N{EN DASH}", "0", "not reported"]
+
+
 def test_months_without_events_claim_no_best_month(store: Store):
     months = outreach.by_month([], date(2021, 9, 1), date(2021, 11, 30))
     assert outreach.months_title(months) == "No people reached at events"
@@ -154,7 +203,9 @@ def test_a_state_without_events_is_a_hollow_tile_and_a_zero_row(store: Store):
     assert outreach.states_title(found, states) == "Events in 1 of 3 states and federal territories"
     rows = outreach.states_frame(found, states).values.tolist()
     assert rows[0] == ["PNG", "Pulau Pinang", 2, 150, 80 + 50]
-    assert ["", "nationwide", 0, 0, 0] in rows
+    # Campaign days stand there, whose materials nobody counted; no event is nought events.
+    assert ["", "nationwide", 0, 0, Absence.NOT_REPORTED] in rows
+    assert ["SBH", "Sabah", 0, 0, 0] in rows
 
 
 def test_the_grid_has_a_place_for_each_state_and_no_two_share_one():

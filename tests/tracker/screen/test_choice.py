@@ -110,3 +110,26 @@ def test_changing_the_language_keeps_the_choice_and_its_link():
     app.selectbox(key="lang").set_value("ms").run()
     assert chosen(app) == "Prevention"
     assert address(app) == {"pillar": "Prevention", "lang": "ms"}
+
+
+def days() -> None:
+    """Offer three days of which the middle one is the usual one."""
+    import streamlit as st
+
+    from tracker.screen.choice import choice
+
+    st.text("chosen " + choice("Compare with", ["c", "b", "a"], key="day", default="b"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown", "kept"), [(None, "b", {}), ("c", "c", {"day": "c"}), ("b", "b", {})]
+)
+def test_another_option_than_the_first_may_be_the_default(
+    asked: str | None, shown: str, kept: dict[str, str]
+):
+    app = AppTest.from_function(days, default_timeout=20)
+    if asked:
+        app.query_params["day"] = asked
+    app.run()
+    assert chosen(app) == shown
+    assert address(app) == kept

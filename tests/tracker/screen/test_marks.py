@@ -56,7 +56,9 @@ def everything(drawn: list[str], said: str) -> str:
     marks.say(said, what_to_do=True)
     marks.measures([Measure(said, said, said, said, said, Status.BEHIND, 0.5, 0.7)])
     marks.items([Item(Status.BEHIND, said, said, said)])
+    marks.source(said)
     marks.legend([("done", said)])
+    marks.numbered([said])
     return "".join(drawn)
 
 
@@ -71,6 +73,39 @@ def test_markup_in_data_is_shown_as_text_and_makes_no_element(drawn: list[str]):
 def test_data_cannot_leave_the_place_it_stands_in(drawn: list[str]):
     assert "<script" not in everything(drawn, EVIL)
     assert '"><img' not in everything(drawn, '"><img src=x onerror=alert(1)>')
+
+
+class Chosen(dict):
+    """Choices of the address, as Streamlit hands them out."""
+
+    to_dict = dict.copy
+
+
+def test_the_link_that_explains_keeps_every_choice_and_says_what_it_explains(
+    drawn: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(marks.st, "query_params", Chosen(pillar="Prosecution", explain="gain"))
+    marks.measures([Measure("Days late", "68", explain="session:W09")])
+    found = Reading("".join(drawn))
+    (link,) = found.named("a")
+    assert link["href"] == "?pillar=Prosecution&explain=session%3AW09"
+    assert (link["target"], link["aria-label"]) == ("_self", "Explain: Days late")
+    assert found.text.endswith("68Explain")
+
+
+def test_what_is_explained_stays_text_in_the_link(drawn: list[str]):
+    marks.explain("session:" + EVIL, EVIL)
+    marks.source("sheet", "session:" + EVIL, EVIL)
+    marks.items([Item(Status.BEHIND, "title", "", explain=EVIL)])
+    found = Reading("".join(drawn))
+    assert [name for name, _ in found.elements if name in ("script", "b")] == ["b"]  # the title's
+    assert found.named("a")[0]["aria-label"] == f"Explain: {EVIL}"
+
+
+def test_without_an_explanation_there_is_no_link(drawn: list[str]):
+    marks.source("sheet")
+    marks.explain("", "nothing")
+    assert "<a" not in "".join(drawn)
 
 
 @pytest.mark.parametrize("status", [*STATUSES, *Absence])

@@ -8,6 +8,7 @@ import pytest
 
 from tests.quality_rows import AS_OF, PROBLEM, PROGRAMME, publish_rows
 from tracker import texts
+from tracker.formulas.absence import Absence
 from tracker.programme import Programme
 from tracker.store import Store
 from tracker.use_the_data import load_history, quality, sums
@@ -55,7 +56,7 @@ def test_a_quarter_ends_on_its_last_day(as_of: date, first: date, last: date):
 
 def test_before_the_first_quarter_has_ended_nothing_is_measured(opened: Store):
     later = replace(PROGRAMME, start=date(2022, 4, 1))
-    assert gauge(opened, 2, later)[1:] == (0, None)
+    assert gauge(opened, 2, later)[1:] == (0, Absence.NOT_REPORTED)
     found = quality.gauges(opened, later, AS_OF)
     assert quality.as_cards(found)[2].value == "not reported"
     assert "had a result" not in quality.headline(found)
@@ -82,7 +83,7 @@ def test_the_headline_and_the_weakest_gauge_name_their_numbers(opened: Store):
 def test_nothing_to_measure_is_said(opened: Store):
     empty = [quality.Gauge("x", 0, 0, "")]
     assert quality.weakest(empty) == "Evidence: nothing to measure yet"
-    assert quality.gauges_frame(empty)["Share"].isna().all()
+    assert quality.gauges_frame(empty)["Share"].tolist() == [Absence.NOT_REPORTED]
 
 
 def test_parts_are_held_against_a_total_counted_elsewhere(opened: Store):
