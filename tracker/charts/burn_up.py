@@ -167,10 +167,10 @@ def _ends(
         text = t("plan {n}", n=texts.number(plan[-1].amount))
         _note(fig, end, plan[-1].amount, text, p.muted, xanchor="right", xshift=-6, yshift=12)
     if done:
-        words = f"<b>{t('{n} held', n=texts.number(done[-1].amount))}</b>"
+        words = t("{n} held", n=texts.number(done[-1].amount))
         side, shift = ("right", -8) if as_of > end else ("left", 8)
         on, amount = min(as_of, end), done[-1].amount
-        _note(fig, on, amount, words, p.ink, xanchor=side, xshift=shift, yshift=-14)
+        _note(fig, on, amount, f"<b>{words}</b>", p.ink, xanchor=side, xshift=shift, yshift=-14)
 
 
 def _note(

@@ -122,7 +122,8 @@ def word(milestone: Milestone) -> str:
         return said
     if found in (MilestoneStatus.OVERDUE, MilestoneStatus.LONG_OVERDUE):
         return days_late(days)
-    return f"{said}, {tn('{n} day', '{n} days', days)}"
+    measured = tn("{n} day", "{n} days", days)
+    return f"{said}, {measured}"
 
 
 def evidence(store: Store) -> dict[str, str]:

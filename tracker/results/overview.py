@@ -52,19 +52,10 @@ def pillar_measure(
 
 def _gain_words(gain: float, workshops: int) -> str:
     points = texts.number(abs(gain), 1)
-    if gain < 0:
-        return tn(
-            "scores {gain} points lower after, one workshop",
-            "scores {gain} points lower after, {n} workshops",
-            workshops,
-            gain=points,
-        )
-    return tn(
-        "scores {gain} points higher after, one workshop",
-        "scores {gain} points higher after, {n} workshops",
-        workshops,
-        gain=points,
-    )
+    higher = t("scores {gain} points higher after", gain=points)
+    said = t("scores {gain} points lower after", gain=points) if gain < 0 else higher
+    one, several = t("one workshop"), tn("{n} workshop", "{n} workshops", workshops)
+    return f"{said}, {one if workshops == 1 else several}"
 
 
 def _worst(found: Sequence[Late]) -> str:

@@ -103,9 +103,9 @@ def explained(explain: str, what: str) -> str:
     if not explain:
         return ""
     address = "?" + urlencode(st.query_params.to_dict() | {"explain": explain})
-    name = escape(t("Explain: {what}", what=what))
+    name, word = escape(t("Explain: {what}", what=what)), escape(t("Explain"))
     where = f'href="{escape(address)}" target="_self" aria-label="{name}"'
-    return f'<a class="pt-link pt-explain" {where}>{escape(t("Explain"))}</a>'
+    return f'<a class="pt-link pt-explain" {where}>{word}</a>'
 
 
 def source(text: str, explain: str = "", what: str = "") -> None:
