@@ -13,7 +13,10 @@ from etl import accepted, cards, contents, folders, known, publish, raw, sheets
 from etl.accepted import Counts, Load
 from etl.cards import Card, Cards, Con
 from etl.log import Log
+from etl.publish import Published
 from etl.raw import File
+from etl.release import closing, kept
+from etl.release.policy import policy
 
 MALAYSIA = ZoneInfo("Asia/Kuala_Lumpur")
 REFERENCE_LOAD = Load("reference", 0, datetime(2021, 1, 1))  # always known; the time is not shown
@@ -51,23 +54,24 @@ def build(say: Say = silent, now: datetime | None = None) -> Outcome:
         return _build(con, cards.load(), say, now)
 
 
-def replay(as_of: date, say: Say = silent) -> Path:
-    """Publish the current version as it was known on a day; return its file, made only once.
+def replay(as_of: date, say: Say = silent) -> Published:
+    """Publish the current version as it was known on a day; return its files, made only once.
 
-    Data, targets and plan are cut to what was known by then; the pointer does not move.
+    Data, targets and plan are cut to what was known by then; of people the public file shows the
+    quarters closed by then, as they were published. The pointer does not move.
     """
     now = publish.current()
     version = f"{now.version}@{as_of}"
-    path = publish.path_for(version)
-    if not path.exists():
+    if not publish.is_there(version):
         with _working() as con:
             known_cards = cards.load()
             log = Log(publish.meta(now.full)["data"] or "sample")
             _start(con, known_cards, log)
             _add_reference(con, known_cards, say)
             _stamp(con, known_cards, datetime.now(UTC))
-            contents.write(con, known_cards, log, version, as_of, say)
-    return path
+            closed = kept.load(log, by=as_of)
+            contents.write(con, known_cards, log, closed, version, as_of, say)
+    return publish.published(version)
 
 
 @contextmanager
@@ -90,10 +94,11 @@ def _build(con: Con, known_cards: Cards, say: Say, now: datetime) -> Outcome:
         counts += _load(con, known_cards, Log(kind), say, now)
     as_of = accepted.default_as_of(con)
     log = Log(kind)
+    closing.close_due(con, known_cards, log, as_of)
     version = _version(log, as_of)
-    fresh = not publish.path_for(version).exists()
+    fresh = not publish.is_there(version)
     if fresh:
-        contents.write(con, known_cards, log, version, as_of, say)
+        contents.write(con, known_cards, log, kept.load(log), version, as_of, say)
     publish.move_pointer(version)
     publish.prune()
     say("done", 1.0)
@@ -196,11 +201,13 @@ def _has_rows(con: Con, known_cards: Cards, kind: str) -> bool:
 
 def _version(log: Log, as_of: date | None) -> str:
     """Return a name that changes exactly when the content or the way it is made changes."""
-    sum_ = hashlib.sha256(f"{publish.SCHEMA_VERSION} {as_of}".encode())
+    sum_ = hashlib.sha256(f"{publish.SCHEMA_VERSION} {as_of} {policy().k}".encode())
     made_by = [*folders.CARDS.glob("*.toml"), *folders.INDICATORS.glob("*.sql")]
     made_by += [*folders.REFERENCE.glob("*.csv"), *Path(__file__).parent.rglob("*.py")]
     for path in sorted(made_by):
         sum_.update(f"{path.name} {raw.digest(path)}".encode())
     for entry in log.entries():
         sum_.update(f"{log.kind} {entry.load} {entry.source} {entry.sha256}".encode())
+    for quarter in kept.digests(log):
+        sum_.update(quarter.encode())
     return sum_.hexdigest()[:12]

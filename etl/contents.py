@@ -1,10 +1,10 @@
-"""Write what a published file holds.
+"""Write what a full file holds, and beside it the public one (etl.release.contents).
 
 Per source <source> (the newest known rows) and, where reports repeat, <source>_history; cubes;
 definitions; columns; loads; quarantine and rejected_rows where there are any; meta.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -14,19 +14,23 @@ import pyarrow as pa
 from etl import indicators, known, publish
 from etl.cards import Card, Cards, Con
 from etl.log import ENTRIES, Log
+from etl.release import contents as release
+from etl.release.kept import Kept
 
 
 def write(
     con: Con,
     known_cards: Cards,
     log: Log,
+    closed: Sequence[Kept],
     version: str,
     as_of: date | None,
     say: Callable[[str, float], None],
 ) -> None:
-    """Write a whole version to a new file and give it its name; the pointer does not move.
+    """Write both files of a version and give them their names; the pointer does not move.
 
-    Needs the accepted rows of the working database (etl.accepted), known_on stamped.
+    Needs the accepted rows of the working database (etl.accepted), known_on stamped, and the
+    quarters whose people are published.
     """
     publish.folder().mkdir(parents=True, exist_ok=True)
     part = publish.folder() / f"part-{version}"
@@ -39,6 +43,8 @@ def write(
     _write_definitions(con, known_cards)
     _write_log(con, log)
     _write_meta(con, version, log.kind, as_of)
+    say("writing the public file", 0.97)
+    release.write(con, known_cards, closed, version, as_of)
     con.execute("use work")
     con.execute("detach out")
     publish.finish(part, version)

@@ -15,7 +15,8 @@ import duckdb
 
 from etl import folders
 
-SCHEMA_VERSION = 2  # 2: each definition names the sheet whose rows it counts
+SCHEMA_VERSION = 3  # 3: a public file beside each full one
+FULL, PUBLIC = "full", "public"
 
 
 class NothingPublished(FileNotFoundError):
@@ -28,10 +29,11 @@ class UnknownSchema(ValueError):
 
 @dataclass(frozen=True)
 class Published:
-    """The version the pointer names."""
+    """One version: the full file for staff, the public file for everybody else."""
 
     version: str
     full: Path
+    public: Path
 
 
 def folder() -> Path:
@@ -45,7 +47,9 @@ def current() -> Published:
     if not pointer.exists():
         raise NothingPublished("Nothing is published yet. Run: python -m etl build")
     names = json.loads(pointer.read_text(encoding="utf-8"))
-    return Published(names["version"], folder() / names["full"])
+    if PUBLIC not in names:
+        raise UnknownSchema(f"{pointer.name} names no public file; run: python -m etl build")
+    return Published(names["version"], folder() / names[FULL], folder() / names[PUBLIC])
 
 
 def meta(path: Path) -> dict[str, str | None]:
@@ -53,15 +57,26 @@ def meta(path: Path) -> dict[str, str | None]:
     return dict(cursor(path).execute("select name, value from meta").fetchall())
 
 
-def path_for(version: str) -> Path:
-    """Return the name a version's full file has."""
-    return folder() / f"full-{version}.duckdb"
+def path_for(version: str, audience: str = FULL) -> Path:
+    """Return the name a version's file for staff (full) or everybody else (public) has."""
+    return folder() / f"{audience}-{version}.duckdb"
+
+
+def published(version: str) -> Published:
+    """Return both files of a version."""
+    return Published(version, path_for(version), path_for(version, PUBLIC))
+
+
+def is_there(version: str) -> bool:
+    """Say whether both files of a version were finished."""
+    return all(path_for(version, audience).exists() for audience in (FULL, PUBLIC))
 
 
 def move_pointer(version: str) -> None:
     """Make a finished file the current one; readers see the old or the new, never a part."""
     pointer, new = folder() / "current.json", folder() / "current.json.new"
-    names = {"version": version, "full": path_for(version).name}
+    files = {audience: path_for(version, audience).name for audience in (FULL, PUBLIC)}
+    names = {"version": version, **files}
     with new.open("w", encoding="utf-8", newline="\n") as file:
         file.write(json.dumps(names) + "\n")
         file.flush()
@@ -69,22 +84,26 @@ def move_pointer(version: str) -> None:
     new.replace(pointer)
 
 
-def finish(part: Path, version: str) -> None:
+def finish(part: Path, version: str, audience: str = FULL) -> None:
     """Sync a finished file and give it its name."""
     with part.open("rb+") as file:
         os.fsync(file.fileno())
-    part.replace(path_for(version))
+    part.replace(path_for(version, audience))
 
 
 def prune(keep: int = 4) -> None:
-    """Remove the oldest published files; one that is still open elsewhere stays for next time."""
-    files = sorted(folder().glob("full-*.duckdb"), key=lambda p: p.stat().st_mtime)
-    now = current().full
-    for path in [p for p in files if p != now][: max(0, len(files) - keep)]:
-        try:
-            path.unlink()
-        except PermissionError:
-            continue  # Windows keeps an open file; the next build removes it
+    """Remove the oldest versions, of each both files; one that is still open stays for next time.
+
+    Of what audience a file is and to what version it belongs is in its name: full-<version>.duckdb.
+    """
+    now = current()
+    for audience, kept in ((FULL, now.full), (PUBLIC, now.public)):
+        files = sorted(folder().glob(f"{audience}-*.duckdb"), key=lambda p: p.stat().st_mtime)
+        for path in [p for p in files if p != kept][: max(0, len(files) - keep)]:
+            try:
+                path.unlink()
+            except PermissionError:
+                continue  # Windows keeps an open file; the next build removes it
 
 
 _lock = threading.Lock()

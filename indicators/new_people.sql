@@ -12,6 +12,7 @@
 -- nothing_found = "zero"
 -- dimensions = ["programme_id", "pillar", "place", "sex", "age_band", "organisation_type"]
 -- rows = "attendance"
+-- people = true
 -- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
 -- expected_from = "interim targets"
 -- owner = "ENGENDER Consultancy, programme officer"

@@ -10,6 +10,7 @@
 -- mode = "cumulative"
 -- dimensions = ["programme_id", "place"]
 -- rows = "outreach"
+-- people = true
 -- target = "None: a number of victims is never a target"
 -- expected_from = "interim targets"
 -- owner = "ENGENDER Consultancy, outreach officer"

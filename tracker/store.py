@@ -1,7 +1,8 @@
 """Open the published data for a role; the only way from a page to a row.
 
-One read-only connection per published file, one cursor per query (calls on one connection from
-several threads fail), results kept by (file, role, SQL, parameters).
+Staff read the full file, everybody else the public one. One read-only connection per published
+file, one cursor per query (calls on one connection from several threads fail), results kept by
+(file, role, SQL, parameters).
 """
 
 from dataclasses import dataclass
@@ -9,26 +10,41 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 
 from etl import build, publish
+from etl.publish import PUBLIC, Published
 
 Parameters = tuple[tuple[str, object], ...]
+STAFF = "staff"
 
 
 class Denied(PermissionError):
-    """The role may not open what it asked for."""
+    """The role may not read the file it asks."""
 
 
 @dataclass(frozen=True)
 class Store:
-    """One published version as one role sees it. `as_of` is None before any programme data."""
+    """One published version as one role sees it. `as_of` is None before any programme data.
+
+    In the public file figures about people stand for an earlier day: `people_as_of`, the end of the
+    last closed quarter, None before one has closed. None of them describes fewer than `k` people.
+    """
 
     role: str
     version: str
     path: Path
     as_of: date | None
     data: str
+    people_as_of: date | None = None
+    audience: str = STAFF
+    k: int | None = None
+
+    @property
+    def public(self) -> bool:
+        """Say whether this is the public file, which holds nothing about single people."""
+        return self.audience == PUBLIC
 
     def frame(self, sql: str, **parameters: object) -> pd.DataFrame:
         """Return the rows of a query; parameters are named $name in it."""
@@ -49,27 +65,51 @@ class Store:
 def open(role: str, as_of: date | None = None, say: build.Say = build.silent) -> Store:  # noqa: A001 - store.open() reads well
     """Open the current version for a role, or the same version as it was known on a day.
 
-    Only staff may open the full file. Raises Denied for every other role, NothingPublished before
-    the first build.
+    Staff get the full file, everybody else the public one, also where the role is missing or not
+    known. Raises NothingPublished before the first build.
     """
-    if role != "staff":
-        raise Denied("Only staff can see this data: it has not been made safe for others yet.")
-    now = publish.current()
-    path = now.full
+    path = _for(role, publish.current())
     if as_of and as_of.isoformat() != publish.meta(path)["as_of"]:
-        path = build.replay(as_of, say)
+        path = _for(role, build.replay(as_of, say))
+    return _opened(role, path)
+
+
+def _for(role: str, now: Published) -> Path:
+    return now.full if role == STAFF else now.public
+
+
+def _opened(role: str, path: Path) -> Store:
     meta = publish.meta(path)
-    day = date.fromisoformat(meta["as_of"]) if meta["as_of"] else None
-    return Store(role, meta["version"] or "", path, day, meta["data"] or "")
+    return Store(
+        role=role,
+        version=meta["version"] or "",
+        path=path,
+        as_of=_day(meta["as_of"]),
+        data=meta["data"] or "",
+        people_as_of=_day(meta.get("people_as_of")),
+        audience=meta.get("audience") or STAFF,
+        k=int(meta["k"]) if meta.get("k") else None,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _cursor(path: Path, role: str) -> duckdb.DuckDBPyConnection:
+    """Return a cursor for a query; whatever else went wrong, the full file is for staff alone."""
+    if role != STAFF and not path.name.startswith(f"{PUBLIC}-"):
+        raise Denied("Only staff may read the full file.")
+    return publish.cursor(path)
 
 
 @lru_cache(maxsize=256)
 def _frame(path: Path, role: str, sql: str, parameters: Parameters) -> pd.DataFrame:
-    return publish.cursor(path).execute(sql, dict(parameters)).df()
+    return _cursor(path, role).execute(sql, dict(parameters)).df()
 
 
 @lru_cache(maxsize=1024)
 def _rows(path: Path, role: str, sql: str, parameters: Parameters) -> tuple[tuple, ...]:
-    cursor = publish.cursor(path).execute(sql, dict(parameters))
+    cursor = _cursor(path, role).execute(sql, dict(parameters))
     names = [column[0] for column in cursor.description or ()]
     return tuple(tuple(zip(names, row, strict=True)) for row in cursor.fetchall())

@@ -1,0 +1,168 @@
+"""Close the quarters that are due, one after the other, from the rows known by their day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from etl import known
+from etl.cards import Cards, Con
+from etl.ksafe.tree import Policy
+from etl.log import Log
+from etl.release import gain, kept, outreach, people
+from etl.release.kept import Kept, Rows
+from etl.release.newcomers import newcomers
+from etl.release.outreach import Event
+from etl.release.people import Visit
+from etl.release.policy import policy
+from etl.release.quarters import Quarter, due, quarter_of
+from etl.release.regions import region_sql
+
+READ = ("workshops", "attendance", "outreach")
+FOLLOW_UP_QUARTERS = 2  # a follow-up is made 3 to 6 months later (indicators/learning_use.sql)
+USED = "used learning"
+
+
+def close_due(con: Con, known_cards: Cards, log: Log, last_report: date | None) -> None:
+    """Close and keep each quarter whose 45 days are over by the data's last report."""
+    strict = policy()
+    closed = kept.load(log)
+    first = closed[-1].quarter.next if closed else _first(con)
+    if first is None or last_report is None:
+        return
+    for quarter in due(first, last_report):
+        one = _close(con, known_cards, closed, quarter, quarter.closes_on, strict)
+        kept.write(log, one)
+        closed.append(one)
+
+
+def _first(con: Con) -> Quarter | None:
+    """Return the quarter in which the first programme with any data starts."""
+    ((start,),) = con.execute(
+        """select min(start_on) from accepted.programmes where programme_id in (
+               select programme_id from accepted.workshops
+               union all select programme_id from accepted.outreach)"""
+    ).fetchall()
+    return quarter_of(start) if start else None
+
+
+def _close(
+    con: Con,
+    known_cards: Cards,
+    closed: Sequence[Kept],
+    quarter: Quarter,
+    day: date,
+    strict: Policy,
+) -> Kept:
+    """Return what is published of a quarter that closes on a day."""
+    for name in READ:
+        newest = known.newest_sql(known_cards[name], day, f"accepted.{name}")
+        con.execute(f"create or replace temp table known_{name} as {newest}")
+    visits = _visits(con, quarter.last)
+    booked = {tuple(row) for one in closed for row in one.attendance}
+    events = _events(con, closed, quarter.last)
+    reached = outreach.reached(events, quarter, strict)
+    sessions = _sessions(con, quarter)
+    waiting = [visit for visit in visits if visit.row not in booked]
+    rows = people.tree_rows(waiting, quarter, sessions, strict)
+    shown = waiting if rows else []  # a quarter of fewer than k people waits for the next
+    tables: dict[str, Rows] = {
+        "cells": people.cells(rows, ("pillar", "region", "workshop_id"), "n"),
+        "traits": [],
+        "gain": [],
+        **reached.published,
+    }
+    means: list[float] = []
+    if rows:
+        card = known_cards["attendance"]
+        tables["traits"] += people.trait_rows(quarter.name, shown, card, strict.k)
+        if any(row["trait"] == "matched" for row in tables["traits"]):
+            groups = gain.groups(shown, strict.k)
+            tables["gain"] = gain.gain_rows(quarter.name, groups, strict.k)
+            means = gain.mean_gains(groups) if tables["gain"] else []
+    tables["traits"] += _followed_up(closed, quarter, visits, strict.k)
+    tables["quarters"] = [_of_quarter(quarter, day, people.reported_late(rows), strict.k)]
+    one = Kept(
+        name=quarter.name,
+        closed_on=day.isoformat(),
+        k=strict.k,
+        attendance=[list(visit.row) for visit in shown],
+        events=[event.event_id for event in reached.booked],
+        sessions=[list(path) for path in sessions],
+        cities=outreach.cities(events, quarter),
+        means=means,
+        published=tables,
+    )
+    new = newcomers(closed, one)
+    tables["traits"] += new.rows
+    return Kept(**{**vars(one), "new_people": new.number})
+
+
+def _of_quarter(quarter: Quarter, day: date, late: int | None, k: int) -> dict:
+    return {
+        "quarter": quarter.name,
+        "first": quarter.first.isoformat(),
+        "last": quarter.last.isoformat(),
+        "closed_on": day.isoformat(),
+        "reported_late": late,
+        "k": k,
+    }
+
+
+def _followed_up(closed: Sequence[Kept], quarter: Quarter, visits: Sequence[Visit], k: int) -> Rows:
+    """Publish the use of learning by the people of the quarter before the last, once.
+
+    It is a trait of that quarter's row like any other; its answers come 3 to 6 months later.
+    """
+    if len(closed) < FOLLOW_UP_QUARTERS or not closed[-FOLLOW_UP_QUARTERS].attendance:
+        return []
+    asked = closed[-FOLLOW_UP_QUARTERS]
+    known_now = {visit.row: visit.used_learning for visit in visits}
+    answers = [(key, known_now.get((workshop, key))) for workshop, key in asked.attendance]
+    return people.question_rows(asked.name, USED, answers, k)
+
+
+def _rows(con: Con, sql: str, **parameters: object) -> list[dict]:
+    found = con.execute(sql, parameters)
+    names = [column[0] for column in found.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+REGION = region_sql("accepted.states")
+
+
+def _visits(con: Con, last: date) -> list[Visit]:
+    """Return who came to the sessions held up to a day."""
+    sql = f"""
+        with held as (
+            select workshop_id, held_on, pillar, {REGION} as region
+            from known_workshops where status = 'held' and held_on <= $last
+        )
+        select held.*, participant_key, sex, age_band, organisation_type, pre_score, post_score,
+            satisfaction, used_learning
+        from known_attendance join held using (workshop_id)
+        where attended
+        order by held_on, workshop_id, participant_key
+    """
+    return [Visit(**row) for row in _rows(con, sql, last=last)]
+
+
+def _sessions(con: Con, quarter: Quarter) -> list[tuple[str, str, str]]:
+    """Return pillar, region and workshop of the sessions held in a quarter."""
+    sql = f"""
+        select pillar, {REGION} as region, workshop_id from known_workshops
+        where status = 'held' and held_on between $first and $last order by workshop_id
+    """
+    found = _rows(con, sql, first=quarter.first, last=quarter.last)
+    return [(row["pillar"], row["region"], row["workshop_id"]) for row in found]
+
+
+def _events(con: Con, closed: Sequence[Kept], last: date) -> list[Event]:
+    """Return the events up to a day that are not booked in an earlier quarter."""
+    sql = """
+        select event_id, held_on, state, coalesce(city, 'no city') as city, channel,
+            people_reached as people, coalesce(people_female, 0) as female,
+            coalesce(people_male, 0) as male, coalesce(referrals, 0) as referrals
+        from known_outreach where held_on <= $last order by event_id
+    """
+    booked = {event for one in closed for event in one.events}
+    found = [Event(**row) for row in _rows(con, sql, last=last)]
+    return [event for event in found if event.event_id not in booked]

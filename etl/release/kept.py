@@ -1,0 +1,82 @@
+"""Keep what was published of each quarter: written once when it closes, read ever after.
+
+One file per quarter in var/log/<kind>/quarters. Rebuild and restore replay it; nothing in it is
+computed again, whatever happens to rows, k, tree or classes later (privacy.md rule 7).
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+
+from etl.log import Log
+from etl.release.quarters import Quarter, named
+
+Rows = list[dict]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """One closed quarter.
+
+    `attendance` (workshop, participant) and `events` are the rows booked in it; `sessions` (pillar,
+    region, workshop) and `cities` (place, city) are the public lists as they stood. `means` are the mean gains of its groups and
+    `new_people` the new people published with it: for the staff's log, not for the public file.
+    `published` holds the rows of each table of the public file.
+    """
+
+    name: str
+    closed_on: str
+    k: int
+    attendance: list[list[str]] = field(default_factory=list)
+    events: list[str] = field(default_factory=list)
+    sessions: list[list[str]] = field(default_factory=list)
+    cities: list[list[str]] = field(default_factory=list)
+    means: list[float] = field(default_factory=list)
+    new_people: int | None = None
+    published: dict[str, Rows] = field(default_factory=dict)
+
+    @property
+    def quarter(self) -> Quarter:
+        """Return the quarter it is about."""
+        return named(self.name)
+
+    def rows(self, table: str) -> Rows:
+        """Return the rows of one table that were published when it closed."""
+        return self.published.get(table, [])
+
+
+def load(log: Log, by: date | None = None) -> list[Kept]:
+    """Return the quarters closed by a day (None: all of them), the oldest first."""
+    found = [Kept(**json.loads(path.read_text("utf-8"))) for path in _paths(log)]
+    return [one for one in found if by is None or one.closed_on <= by.isoformat()]
+
+
+def write(log: Log, one: Kept) -> None:
+    """Write a closed quarter to the log at once; what is there already is never replaced."""
+    path = _folder(log) / f"{one.name}.json"
+    if path.exists():
+        raise FileExistsError(f"{path.name}: the quarter was published before and stays as it was.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_suffix(".new")
+    with new.open("w", encoding="utf-8", newline="\n") as file:
+        json.dump(asdict(one), file, ensure_ascii=False, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+
+
+def digests(log: Log) -> Iterable[str]:
+    """Return a name and a hash for each closed quarter."""
+    return [f"{p.stem} {hashlib.sha256(p.read_bytes()).hexdigest()}" for p in _paths(log)]
+
+
+def _folder(log: Log) -> Path:
+    return log.folder / "quarters"
+
+
+def _paths(log: Log) -> list[Path]:
+    return sorted(_folder(log).glob("*.json"))

@@ -1,0 +1,20 @@
+"""Say how strict the public file is: the k of quarters that are not published yet."""
+
+import os
+
+from etl.ksafe import SMALLEST, smallest
+from etl.ksafe.tree import Policy
+
+
+def policy() -> Policy:
+    """Return the policy of the quarter that closes next: PANTAU_K people, 10 at least.
+
+    Everybody takes for granted that somebody came to each session that was held (least = 1).
+    """
+    k = os.environ.get("PANTAU_K") or str(SMALLEST)
+    if not k.isdecimal():
+        raise ValueError(
+            f"PANTAU_K is {k!r}: it says how many people a figure needs at least. "
+            f"Set it to a whole number, {SMALLEST} or more."
+        )
+    return Policy(k=smallest(int(k)), least=1)
