@@ -1,4 +1,4 @@
-"""The commands: python -m etl build | check | sample."""
+"""The commands: python -m etl build | close | check | sample."""
 
 import json
 import sys
@@ -11,6 +11,9 @@ from etl import cards, folders, judge, sheets
 from etl import sample as samples
 from etl.accepted import Counts
 from etl.raw import Problem
+from etl.release import quarters
+from etl.release.closing import TooEarly
+from etl.release.policy import Unsafe
 
 
 @click.group()
@@ -21,6 +24,24 @@ def main() -> None:
 @main.command()
 def build() -> None:
     """Bring the published version up to date."""
+    _build()
+
+
+@main.command()
+@click.argument("quarter")
+def close(quarter: str) -> None:
+    """Close a quarter that has ended, such as 2023-Q1, and publish what may be shown of it.
+
+    It is published once: rows that come later are booked in the next quarter as reported late.
+    """
+    try:
+        asked = quarters.named(quarter)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    _build(asked)
+
+
+def _build(quarter: quarters.Quarter | None = None) -> None:
     with click.progressbar(length=1000, label="building", file=sys.stderr) as bar:
         done = 0
 
@@ -32,10 +53,12 @@ def build() -> None:
 
         outcome = None
         try:
-            outcome = builds.build(say)
+            outcome = builds.build(say, close=quarter)
             problems = [p for c in outcome.counts for p in c.problems]
         except builds.Refused as refused:
             problems = refused.problems
+        except (Unsafe, TooEarly) as unsafe:
+            raise click.ClickException(str(unsafe)) from unsafe
     _tell(problems)
     if outcome is None:
         click.echo(f"{len(problems)} problems in reference data; nothing was published.", err=True)

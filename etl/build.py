@@ -16,7 +16,9 @@ from etl.log import Log
 from etl.publish import Published
 from etl.raw import File
 from etl.release import closing, kept
+from etl.release.closing import Asked
 from etl.release.policy import policy
+from etl.release.quarters import Quarter
 
 MALAYSIA = ZoneInfo("Asia/Kuala_Lumpur")
 REFERENCE_LOAD = Load("reference", 0, datetime(2021, 1, 1))  # always known; the time is not shown
@@ -47,11 +49,15 @@ class Outcome:
     added: int = 0
 
 
-def build(say: Say = silent, now: datetime | None = None) -> Outcome:
-    """Bring the published version up to date; a second identical build changes nothing."""
+def build(say: Say = silent, now: datetime | None = None, close: Quarter | None = None) -> Outcome:
+    """Bring the published version up to date; a second identical build changes nothing.
+
+    `close`: a quarter that staff close now, without waiting for its 45 days.
+    """
+    policy()  # a k that is not allowed stops the build before anything is written
     now = now or datetime.now(UTC).replace(tzinfo=None)
     with _working() as con:
-        return _build(con, cards.load(), say, now)
+        return _build(con, cards.load(), say, now, close)
 
 
 def replay(as_of: date, say: Say = silent) -> Published:
@@ -86,7 +92,7 @@ def _working() -> Iterator[Con]:
             con.close()
 
 
-def _build(con: Con, known_cards: Cards, say: Say, now: datetime) -> Outcome:
+def _build(con: Con, known_cards: Cards, say: Say, now: datetime, close: Quarter | None) -> Outcome:
     kind = "own" if Log("own").entries() or sheets.own_files(known_cards) else "sample"
     counts = _load(con, known_cards, Log(kind), say, now)
     if kind == "own" and not _has_rows(con, known_cards, "own"):
@@ -94,7 +100,8 @@ def _build(con: Con, known_cards: Cards, say: Say, now: datetime) -> Outcome:
         counts += _load(con, known_cards, Log(kind), say, now)
     as_of = accepted.default_as_of(con)
     log = Log(kind)
-    closing.close_due(con, known_cards, log, as_of)
+    asked = Asked(close, _today(now)) if close else None
+    closing.close_due(con, known_cards, log, as_of, asked)
     version = _version(log, as_of)
     fresh = not publish.is_there(version)
     if fresh:
@@ -186,10 +193,14 @@ def _one(
 
 
 def _stamp(con: Con, known_cards: Cards, now: datetime) -> None:
-    today = now.replace(tzinfo=UTC).astimezone(MALAYSIA).date()
+    today = _today(now)
     as_of = accepted.default_as_of(con)
     for card in known_cards.values():
         known.stamp(con, card, today, as_of)
+
+
+def _today(now: datetime) -> date:
+    return now.replace(tzinfo=UTC).astimezone(MALAYSIA).date()
 
 
 def _has_rows(con: Con, known_cards: Cards, kind: str) -> bool:

@@ -1,11 +1,12 @@
 """Close the quarters that are due, one after the other, from the rows known by their day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from etl import known
 from etl.cards import Cards, Con
-from etl.ksafe.tree import Policy
+from etl.ksafe.tree import Path, Policy
 from etl.log import Log
 from etl.release import gain, kept, outreach, people
 from etl.release.kept import Kept, Rows
@@ -21,17 +22,53 @@ FOLLOW_UP_QUARTERS = 2  # a follow-up is made 3 to 6 months later (indicators/le
 USED = "used learning"
 
 
-def close_due(con: Con, known_cards: Cards, log: Log, last_report: date | None) -> None:
-    """Close and keep each quarter whose 45 days are over by the data's last report."""
+class TooEarly(ValueError):
+    """A quarter that has not ended cannot be closed."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A quarter that staff close, and the day they do."""
+
+    quarter: Quarter
+    day: date
+
+
+def close_due(
+    con: Con,
+    known_cards: Cards,
+    log: Log,
+    last_report: date | None,
+    asked: Asked | None = None,
+) -> None:
+    """Close and keep each quarter whose 45 days are over by the data's last report.
+
+    What staff asked for is closed as well, with the quarters before it.
+    """
+    if asked and asked.quarter.last >= asked.day:
+        raise TooEarly(
+            f"{asked.quarter.name} ends on {asked.quarter.last}. Close it after that day."
+        )
     strict = policy()
     closed = kept.load(log)
     first = closed[-1].quarter.next if closed else _first(con)
     if first is None or last_report is None:
         return
-    for quarter in due(first, last_report):
-        one = _close(con, known_cards, closed, quarter, quarter.closes_on, strict)
+    for quarter, day in _days(first, last_report, asked):
+        one = _close(con, known_cards, closed, quarter, day, strict)
         kept.write(log, one)
         closed.append(one)
+
+
+def _days(first: Quarter, last_report: date, asked: Asked | None) -> Iterator[tuple[Quarter, date]]:
+    """Yield each quarter that closes, with the day it closes on."""
+    quarter = first
+    for quarter in due(first, last_report):
+        yield quarter, quarter.closes_on
+        first = quarter.next
+    while asked and first <= asked.quarter:
+        yield first, asked.day
+        first = first.next
 
 
 def _first(con: Con) -> Quarter | None:
@@ -56,58 +93,60 @@ def _close(
     for name in READ:
         newest = known.newest_sql(known_cards[name], day, f"accepted.{name}")
         con.execute(f"create or replace temp table known_{name} as {newest}")
+    one = Kept(name=quarter.name, closed_on=day.isoformat(), k=strict.k)
     visits = _visits(con, quarter.last)
-    booked = {tuple(row) for one in closed for row in one.attendance}
-    events = _events(con, closed, quarter.last)
-    reached = outreach.reached(events, quarter, strict)
-    sessions = _sessions(con, quarter)
-    waiting = [visit for visit in visits if visit.row not in booked]
-    rows = people.tree_rows(waiting, quarter, sessions, strict)
-    shown = waiting if rows else []  # a quarter of fewer than k people waits for the next
-    tables: dict[str, Rows] = {
-        "cells": people.cells(rows, ("pillar", "region", "workshop_id"), "n"),
-        "traits": [],
-        "gain": [],
-        **reached.published,
-    }
-    means: list[float] = []
-    if rows:
-        card = known_cards["attendance"]
-        tables["traits"] += people.trait_rows(quarter.name, shown, card, strict.k)
-        if any(row["trait"] == "matched" for row in tables["traits"]):
-            groups = gain.groups(shown, strict.k)
-            tables["gain"] = gain.gain_rows(quarter.name, groups, strict.k)
-            means = gain.mean_gains(groups) if tables["gain"] else []
-    tables["traits"] += _followed_up(closed, quarter, visits, strict.k)
-    tables["quarters"] = [_of_quarter(quarter, day, people.reported_late(rows), strict.k)]
-    one = Kept(
-        name=quarter.name,
-        closed_on=day.isoformat(),
-        k=strict.k,
-        attendance=[list(visit.row) for visit in shown],
-        events=[event.event_id for event in reached.booked],
-        sessions=[list(path) for path in sessions],
-        cities=outreach.cities(events, quarter),
-        means=means,
-        published=tables,
-    )
+    one = _with_people(one, closed, visits, _sessions(con, quarter), known_cards, strict)
+    one = _with_outreach(one, _events(con, closed, quarter.last), strict)
+    one = one.adding("traits", _followed_up(closed, visits, strict.k))
     new = newcomers(closed, one)
-    tables["traits"] += new.rows
-    return Kept(**{**vars(one), "new_people": new.number})
+    return replace(one.adding("traits", new.rows), new_people=new.number)
 
 
-def _of_quarter(quarter: Quarter, day: date, late: int | None, k: int) -> dict:
-    return {
-        "quarter": quarter.name,
-        "first": quarter.first.isoformat(),
-        "last": quarter.last.isoformat(),
-        "closed_on": day.isoformat(),
-        "reported_late": late,
-        "k": k,
-    }
+def _with_people(
+    one: Kept,
+    closed: Sequence[Kept],
+    visits: Sequence[Visit],
+    sessions: Sequence[Path],
+    known_cards: Cards,
+    strict: Policy,
+) -> Kept:
+    """Book the visits not booked before; those of fewer than k people wait for the next quarter."""
+    before = {tuple(row) for earlier in closed for row in earlier.attendance}
+    waiting = [visit for visit in visits if visit.row not in before]
+    rows = people.tree_rows(waiting, one.quarter, sessions, strict)
+    one = replace(one, sessions=[list(path) for path in sessions])
+    one = one.adding("quarters", [_of_quarter(one, people.reported_late(rows))])
+    if not rows:
+        return one
+    one = replace(one, attendance=[list(visit.row) for visit in waiting])
+    one = one.adding("cells", people.cells(rows, ("pillar", "region", "workshop_id"), "n"))
+    card = known_cards["attendance"]
+    one = one.adding("traits", people.trait_rows(one.name, waiting, card, strict.k))
+    return _with_gain(one, waiting, strict.k)
 
 
-def _followed_up(closed: Sequence[Kept], quarter: Quarter, visits: Sequence[Visit], k: int) -> Rows:
+def _with_gain(one: Kept, visits: Sequence[Visit], k: int) -> Kept:
+    """Publish the gain where the number of matched people is published."""
+    groups = gain.groups(visits, k)
+    is_shown = any(row["trait"] == "matched" for row in one.rows("traits"))
+    rows = gain.gain_rows(one.name, groups, k) if is_shown else []
+    return replace(one.adding("gain", rows), means=gain.mean_gains(groups) if rows else [])
+
+
+def _with_outreach(one: Kept, events: Sequence[Event], strict: Policy) -> Kept:
+    reached = outreach.reached(events, one.quarter, strict)
+    for table, rows in reached.published.items():
+        one = one.adding(table, rows)
+    booked = [event.event_id for event in reached.booked]
+    return replace(one, events=booked, cities=outreach.cities(events, one.quarter))
+
+
+def _of_quarter(one: Kept, late: int | None) -> dict:
+    first, last = one.quarter.first.isoformat(), one.quarter.last.isoformat()
+    return {"first": first, "last": last, "reported_late": late, "k": one.k}
+
+
+def _followed_up(closed: Sequence[Kept], visits: Sequence[Visit], k: int) -> Rows:
     """Publish the use of learning by the people of the quarter before the last, once.
 
     It is a trait of that quarter's row like any other; its answers come 3 to 6 months later.

@@ -37,7 +37,7 @@ def groups(visits: Iterable[Visit], k: int) -> list[list[Visit]]:
     return found
 
 
-def _people(visits: Sequence[Visit]) -> int:
+def _people(visits: Iterable[Visit]) -> int:
     return group(visits).people
 
 

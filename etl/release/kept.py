@@ -4,11 +4,13 @@ One file per quarter in var/log/<kind>/quarters. Rebuild and restore replay it; 
 computed again, whatever happens to rows, k, tree or classes later (privacy.md rule 7).
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -23,9 +25,9 @@ class Kept:
     """One closed quarter.
 
     `attendance` (workshop, participant) and `events` are the rows booked in it; `sessions` (pillar,
-    region, workshop) and `cities` (place, city) are the public lists as they stood. `means` are the mean gains of its groups and
-    `new_people` the new people published with it: for the staff's log, not for the public file.
-    `published` holds the rows of each table of the public file.
+    region, workshop) and `cities` (place, city) are the public lists as they stood. `means` are
+    the mean gains of its groups, `new_people` the new people published with it. `published` holds
+    the rows of each table of the public file; nothing else of it leaves the log.
     """
 
     name: str
@@ -47,6 +49,10 @@ class Kept:
     def rows(self, table: str) -> Rows:
         """Return the rows of one table that were published when it closed."""
         return self.published.get(table, [])
+
+    def adding(self, table: str, rows: Rows) -> Kept:
+        """Return the quarter with more rows published in one table."""
+        return replace(self, published={**self.published, table: [*self.rows(table), *rows]})
 
 
 def load(log: Log, by: date | None = None) -> list[Kept]:

@@ -52,21 +52,36 @@ def slip(planned: Iterable[date], done: Iterable[date], day: date) -> int | None
 
 
 def result(sessions: Sequence[Session], day: date) -> dict:
-    """Return what the schedule says of some sessions on a day."""
-    original = [s.planned_on for s in sessions]
-    current = [s.current_on for s in sessions if not s.is_cancelled]
+    """Return what the schedule says of some sessions on a day.
+
+    A slip is withheld where the day of a session that is still to come could be read off it.
+    """
+    original = [(s.planned_on, s.held_on) for s in sessions]
+    current = [(s.current_on, s.held_on) for s in sessions if not s.is_cancelled]
+    first_days, current_days = ([planned for planned, _ in plan] for plan in (original, current))
     done = [s.held_on for s in sessions if s.held_on]
     return {
         "planned": len(sessions),
-        "due": due(original, day),
-        "due_with_grace": due(original, day - timedelta(days=GRACE_DAYS)),
+        "due": due(first_days, day),
+        "due_with_grace": due(first_days, day - timedelta(days=GRACE_DAYS)),
         "done": due(done, day),
         "overdue_days": overdue_days(sessions, day),
-        "slip_original": slip(original, done, day),
-        "slip_current": slip(current, done, day),
+        "slip_original": None if _tells(original, done, day) else slip(first_days, done, day),
+        "slip_current": None if _tells(current, done, day) else slip(current_days, done, day),
         "planned_current": len(current),
-        "due_current": due(current, day),
+        "due_current": due(current_days, day),
     }
+
+
+def _tells(plan: Iterable[tuple[date, date | None]], done: Iterable[date], day: date) -> bool:
+    """Tell whether the slip is measured from the day of a session still to come.
+
+    That happens where others were held before their time: the n-th done is held against the n-th
+    planned, whichever session that is.
+    """
+    n = due(done, day)
+    first = sorted(plan, key=lambda pair: pair[0])[:n][-1:]
+    return any(planned > day and held is None for planned, held in first)
 
 
 def month_ends(start: date, last: date) -> Iterator[date]:

@@ -9,30 +9,40 @@ from datetime import date
 
 from etl.cards import Card, Con
 from etl.release import schedule
-from etl.release.kept import Kept
+from etl.release.kept import Kept, Rows
 from etl.release.regions import region_sql
 from etl.release.schedule import Session
 from etl.release.tables import COUNT, DAY, TEXT, insert
+
+PLACE = {"programme_id": TEXT, "pillar": TEXT, "kind": TEXT}
+RESULTS = dict.fromkeys(
+    (
+        "planned", "due", "due_with_grace", "done", "overdue_days", "slip_original",
+        "slip_current", "planned_current", "due_current",
+    ),
+    COUNT,
+)  # fmt: skip
+MONTHS = {"day": DAY, "due": COUNT, "done": COUNT}
 
 
 def write(con: Con, card: Card, closed: Sequence[Kept], as_of: date | None, source: str) -> None:
     """Write workshops, plan_changes, schedule and schedule_months from a full file."""
     _write_workshops(con, closed, source)
     _write_plan_changes(con, source)
-    found = _sessions(con, source)
-    pillars = card.field("pillar").enum
-    results, months = [], []
-    for place, asked in schedule.each(found, pillars) if as_of else ():
-        results.append(place | schedule.result(asked, as_of))
+    results, months = _schedule(con, card, as_of, source) if as_of else ([], [])
+    insert(con, "schedule", PLACE | RESULTS, results)
+    insert(con, "schedule_months", PLACE | MONTHS, months)
+
+
+def _schedule(con: Con, card: Card, day: date, source: str) -> tuple[Rows, Rows]:
+    """Return the results of a day, and the counts by month up to it."""
+    results: Rows = []
+    months: Rows = []
+    for place, asked in schedule.each(_sessions(con, source), card.field("pillar").enum):
         start = _start(con, source, place["programme_id"])
-        months += [place | row for row in schedule.counts(asked, start, as_of)]
-    names = {"programme_id": TEXT, "pillar": TEXT, "kind": TEXT}
-    numbers = dict.fromkeys(
-        ("planned", "due", "due_with_grace", "done", "overdue_days", "slip_original"), COUNT
-    )
-    numbers |= dict.fromkeys(("slip_current", "planned_current", "due_current"), COUNT)
-    insert(con, "schedule", names | numbers, results)
-    insert(con, "schedule_months", names | {"day": DAY, "due": COUNT, "done": COUNT}, months)
+        results.append(place | schedule.result(asked, day))
+        months += [place | row for row in schedule.counts(asked, start, day)]
+    return results, months
 
 
 def _write_workshops(con: Con, closed: Sequence[Kept], source: str) -> None:
@@ -52,7 +62,9 @@ def _write_workshops(con: Con, closed: Sequence[Kept], source: str) -> None:
             case when held then planned_on else last_day(planned_on) end as planned_on,
             held_on, status, basis, null::date as reported_on, not held as month_only, people
         from (select *, status = 'held' as held from {source}.workshops)
-        left join head_counts using (workshop_id)
+        left join (
+            select workshop_id, sum(people)::bigint as people from head_counts group by workshop_id
+        ) using (workshop_id)
         order by workshop_id
         """
     )
