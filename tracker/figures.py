@@ -1,6 +1,8 @@
 """Work out an indicator's figure from the cubes, its target and its plan.
 
-A figure runs from the baseline to the as-of date of the published version it is read from.
+A figure runs from the baseline to the as-of date of the published version it is read from; in the
+public file one about people to the end of the last closed quarter. What may not be shown there is
+`suppressed`, with no number at all.
 """
 
 from collections.abc import Iterable
@@ -10,6 +12,7 @@ from math import sqrt
 from statistics import fmean, stdev
 
 from tracker import planned as plans
+from tracker import released
 from tracker.definitions import Definition, definitions
 from tracker.formulas import progress as formulas
 from tracker.formulas import status as statuses
@@ -51,6 +54,7 @@ class Figure:
     standard_error: float | None
     basis: str
     standing: Standing  # all that the status was judged by
+    public: bool = False  # read from the public file
 
     @property
     def absence(self) -> Absence | None:
@@ -77,10 +81,50 @@ def figure(
     if pillar == definition.pillar and "pillar" not in definition.dimensions:
         pillar = ALL  # the indicator speaks of this pillar alone: its total is the pillar's
     asked = Asked(store, programme, definition, pillar, place)
+    if not released.is_published(store, definition, pillar, place):
+        return _suppressed(asked)
     parts = _parts(asked)
     plan = plans.plan(asked)
     standing = _standing(asked, plan, parts)
     return _filled(asked, standing, plan, _sums(definition, parts))
+
+
+def _suppressed(asked: Asked) -> Figure:
+    """Return a figure that may not be shown: who asks learns what it is of, and no number."""
+    hidden, definition = Absence.SUPPRESSED, asked.definition
+    nothing = Plan(start=asked.programme.start, end=asked.programme.end, baseline=None, target=None)
+    standing = statuses.standing(
+        nothing,
+        direction=definition.direction,
+        kind=definition.kind,
+        mode=definition.mode,
+        value=hidden,
+        as_of=asked.as_of,
+        basis=asked.basis,
+    )
+    return Figure(
+        definition=definition,
+        pillar=asked.pillar,
+        place=asked.place,
+        as_of=asked.as_of,
+        value=hidden,
+        numerator=None,
+        denominator=None,
+        target=None,
+        baseline=None,
+        planned=hidden,
+        progress=hidden,
+        expected=hidden,
+        expected_from=None,
+        gap=hidden,
+        index=hidden,
+        status=hidden,
+        check_target=False,
+        standard_error=None,
+        basis=asked.basis,
+        standing=standing,
+        public=True,
+    )
 
 
 Parts = list[dict] | None  # a row per period: numerator, denominator; None where there is no split
@@ -90,6 +134,8 @@ def _parts(asked: Asked) -> Parts:
     wanted = {"pillar": asked.pillar, "place": asked.place}
     if any(v != ALL and d not in asked.definition.dimensions for d, v in wanted.items()):
         return None
+    if asked.definition.over_workshops and asked.store.public:
+        return _published_gain(asked)
     if asked.definition.over_workshops:
         return [{"period": None, "numerator": m, "denominator": 1} for m in _means(asked)]
     sql = """
@@ -102,6 +148,15 @@ def _parts(asked: Asked) -> Parts:
     return asked.store.rows(sql, **asked.split)
 
 
+def _published_gain(asked: Asked) -> Parts:
+    """Return the typical workshop as it was published: each group's mean counts once."""
+    found = released.gain(asked.store)
+    if found is None or found.points is None:
+        return None
+    points = found.points * found.groups
+    return [{"period": None, "numerator": points, "denominator": found.groups}]
+
+
 def _standing(asked: Asked, plan: Plan, parts: Parts) -> Standing:
     definition, (_, denominator) = asked.definition, _sums(asked.definition, parts)
     value = _value(definition, parts)
@@ -112,7 +167,7 @@ def _standing(asked: Asked, plan: Plan, parts: Parts) -> Standing:
         mode=definition.mode,
         value=value,
         as_of=asked.as_of,
-        basis="sample" if asked.store.data == "sample" else "own",
+        basis=asked.basis,
         overdue_days=plans.overdue_days(asked, plan, value),
         standard_error=_standard_error(asked, parts),
         answers=int(denominator) if known(denominator) else None,
@@ -143,6 +198,7 @@ def _filled(
         standard_error=standing.standard_error,
         basis=standing.basis,
         standing=standing,
+        public=asked.store.public,
     )
 
 
@@ -170,6 +226,9 @@ def _standard_error(asked: Asked, parts: Parts) -> float | None:
     numerator, denominator = _sums(asked.definition, parts)
     if asked.definition.kind == "rate" and numerator is not None and denominator:
         return statuses.share_standard_error(numerator=numerator, denominator=denominator)
+    if asked.definition.over_workshops and asked.store.public:
+        found = released.gain(asked.store)
+        return found.standard_error if found else None
     if asked.definition.over_workshops:
         means = _means(asked)
         return stdev(means) / sqrt(len(means)) if len(means) >= FEWEST_WORKSHOPS else None

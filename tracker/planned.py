@@ -1,8 +1,10 @@
 """Read what the plan said of an indicator: its target, interim targets and schedule."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tracker import released
 from tracker.definitions import Definition
 from tracker.formulas.absence import Result, known
 from tracker.formulas.progress import Plan, Point, planned_amount, running_targets
@@ -23,8 +25,28 @@ class Asked:
 
     @property
     def as_of(self) -> date:
-        """Return the day; before any programme data it is the programme's start."""
+        """Return the day the figure stands for; before any data it is the programme's start.
+
+        In the public file people stand for the end of the last closed quarter.
+        """
+        if self.store.public and released.about_people(self.definition):
+            return self.store.people_as_of or self.programme.start
         return self.store.as_of or self.programme.start
+
+    @property
+    def basis(self) -> str:
+        """Return what kind of rows the figure counts, which says whether it may be judged."""
+        return "sample" if self.store.data == "sample" else "own"
+
+    @property
+    def counts_sessions(self) -> bool:
+        """Say whether the plan is that of the sessions."""
+        return self.definition.head["rows"] == "workshops"
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of session that is counted."""
+        return "consultation" if self.definition.id == "consultations_held" else ALL
 
     @property
     def split(self) -> dict[str, str]:
@@ -60,9 +82,8 @@ def items(asked: Asked) -> list[Item]:
             for m in found
             if m.standing and m.planned_end
         ]
-    kind = "consultation" if asked.definition.id == "consultations_held" else ALL
     programme = asked.programme.programme_id
-    held = sessions(asked.store, programme, asked.pillar, asked.place, kind)
+    held = sessions(asked.store, programme, asked.pillar, asked.place, asked.kind)
     return [Item(s.workshop_id, s.planned_on, s.held_on, s.status == "cancelled") for s in held]
 
 
@@ -79,9 +100,17 @@ def plan(asked: Asked) -> Plan:
         end=totals[-1].on if totals else asked.programme.end,
         baseline=0.0 if counted and baseline is None else baseline,
         target=totals[-1].amount if totals else None,
-        schedule=tuple(Point(item.planned, 1) for item in items(asked)),
+        schedule=tuple(Point(day, 1) for day in _days(asked)),
         interim=totals[:-1],
     )
+
+
+def _days(asked: Asked) -> Iterable[date]:
+    """Return the planned day of each counted item; days that count the same in the public file."""
+    if asked.store.public and asked.counts_sessions:
+        programme = asked.programme.programme_id
+        return released.days(asked.store, programme, asked.as_of, asked.pillar, asked.kind).planned
+    return [item.planned for item in items(asked)]
 
 
 def _targets(asked: Asked) -> list[dict]:
@@ -108,6 +137,10 @@ def overdue_days(asked: Asked, found: Plan, value: Result) -> int:
 
     Without a schedule the next item became due on the day the plan reached one more than is done.
     """
+    if asked.store.public and asked.counts_sessions:
+        programme = asked.programme.programme_id
+        held = released.sessions(asked.store, programme, asked.pillar, asked.kind)
+        return held.overdue_days if held else 0
     if found.schedule:
         open_ = [(i.planned, i.done) for i in items(asked) if not i.cancelled]
         return oldest_overdue_days(open_, asked.as_of)

@@ -1,13 +1,15 @@
 """Read the programme and its plan: sessions, milestones, plan changes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
+from tracker import texts
 from tracker.formulas.absence import Absence, unreported
 from tracker.formulas.milestones import MilestoneStanding, milestone_status
 from tracker.formulas.months import Clock, clock
 from tracker.formulas.schedule import Slips, slips
 from tracker.store import Store
+from tracker.texts import t
 
 PILLARS = ("Prevention", "Protection", "Prosecution", "Partnerships")
 ALL = "all"
@@ -32,7 +34,11 @@ class Programme:
 
 @dataclass(frozen=True)
 class Session:
-    """A workshop or consultation: its original plan, its current plan and whether it was held."""
+    """A workshop or consultation: its original plan, its current plan and whether it was held.
+
+    In the public file one that was not held yet shows its month only: its planned days are the last
+    of their months, days late are the least it can be, and its title is its kind and pillar.
+    """
 
     workshop_id: str
     title: str
@@ -47,6 +53,19 @@ class Session:
     held_on: date | None
     status: str
     basis: str
+    month_only: bool = False
+    people: int | None = None  # head count, where the public file shows it
+
+    def planned_words(self) -> str:
+        """Return the planned day in the reader's language; the month where that is all."""
+        return self._words(self.planned_on)
+
+    def current_words(self) -> str:
+        """Return the day of the current plan, likewise."""
+        return self._words(self.current_on)
+
+    def _words(self, day: date) -> str:
+        return texts.month(day) if self.month_only else texts.day(day)
 
     def standing(self, as_of: date) -> MilestoneStanding:
         """Say how the session stands against its original plan, as a milestone would."""
@@ -84,7 +103,7 @@ class Change:
     new_value: str
     changed_on: date
     reason: str
-    note: str | None
+    note: str | None = None
 
 
 @dataclass(frozen=True)
@@ -133,25 +152,37 @@ def sessions(
             where item_kind = 'workshop' and field = 'planned_on'
             group by item_id
         )
-        select workshop_id, title, kind, module, pillar, mode, city, state, planned_on,
-            coalesce(current_on, planned_on) as current_on, held_on, status, basis
+        select workshops.*, coalesce(current_on, planned_on) as current_on
         from workshops left join moved on item_id = workshop_id
         where programme_id = $programme
             and $pillar in ('all', pillar) and $place in ('all', state) and $kind in ('all', kind)
         order by coalesce(held_on, current_on, planned_on), workshop_id
     """
     rows = store.rows(sql, programme=programme, pillar=pillar, place=place, kind=kind)
-    return [Session(**row) for row in rows]
+    return [_session(row) for row in rows]
+
+
+def _session(row: dict) -> Session:
+    """Return a row as a session; month_only and people stand in the public file alone."""
+    known = {f.name: row[f.name] for f in fields(Session) if f.name in row}
+    return Session(**known | {"title": row["title"] or _kind_and_pillar(row)})
+
+
+def _kind_and_pillar(row: dict) -> str:
+    """Return what stands for a title that is not shown: "Training, Prosecution"."""
+    kind = t(row["kind"])
+    return f"{kind[:1].upper()}{kind[1:]}, {t(row['pillar'])}"
 
 
 def changes(store: Store, item_kind: str = ALL) -> list[Change]:
-    """Return the plan changes known, the newest first."""
+    """Return the plan changes known, the newest first; notes stand in the full file alone."""
     sql = """
-        select item_kind, item_id, field, old_value, new_value, changed_on, reason, note
-        from plan_changes where $item_kind in ('all', item_kind)
+        select * from plan_changes where $item_kind in ('all', item_kind)
         order by changed_on desc, item_id
     """
-    return [Change(**row) for row in store.rows(sql, item_kind=item_kind)]
+    names = [f.name for f in fields(Change)]
+    rows = store.rows(sql, item_kind=item_kind)
+    return [Change(**{n: row[n] for n in names if n in row}) for row in rows]
 
 
 def milestones(

@@ -88,7 +88,7 @@ def _opened(role: str, path: Path) -> Store:
         data=meta["data"] or "",
         people_as_of=_day(meta.get("people_as_of")),
         audience=meta.get("audience") or STAFF,
-        k=int(meta["k"]) if meta.get("k") else None,
+        k=int(k) if (k := meta.get("k")) else None,
     )
 
 

@@ -1,5 +1,6 @@
 """The only way to the data: who may open it, and that a query stays a query."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,30 +11,50 @@ from etl.publish import NothingPublished
 from tracker import store
 from tracker.store import Denied, Store
 
-
-@pytest.mark.parametrize(
-    "role", ["funder", "analyst", "public", "unknown", "", " ", "Staff", "STAFF", "staff ", None]
-)
-@pytest.mark.parametrize("as_of", [None, date(2021, 11, 30)])
-def test_nobody_but_staff_opens_the_full_file(shipped: Path, role: str | None, as_of: date | None):
-    with pytest.raises(Denied):
-        store.open(role, as_of)  # type: ignore[arg-type]  # a missing role is no role
+OTHERS = ["funder", "analyst", "public", "unknown", "", " ", "Staff", "STAFF", "staff ", None]
 
 
-def test_others_are_denied_even_before_there_is_anything_to_see(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("role", OTHERS)
+@pytest.mark.parametrize("as_of", [None, date(2022, 5, 31), date(2021, 11, 30)])
+def test_everybody_but_staff_reads_the_public_file(
+    shipped: Path, role: str | None, as_of: date | None
 ):
-    monkeypatch.setenv("PANTAU_VAR", str(tmp_path))
-    with pytest.raises(Denied):
-        store.open("public")
+    found = store.open(role, as_of)  # type: ignore[arg-type]  # a missing role is no role
+    assert found.public
+    assert found.path.name.startswith("public-")
+    assert found.as_of == (as_of or date(2022, 5, 31))
+    assert not any(found.has(table) for table in ("attendance", "outreach", "quarantine", "loads"))
 
 
+@pytest.mark.parametrize("role", OTHERS)
+def test_nobody_but_staff_can_ask_the_full_file_anything(published: Store, role: str | None):
+    found = replace(published, role=role)
+    for ask in (found.rows, found.frame):
+        with pytest.raises(Denied):
+            ask("select count(*) as n from attendance")
+
+
+@pytest.mark.parametrize("role", ["public", "staff"])
+def test_the_public_file_stands_for_two_days(shipped: Path, role: str):
+    """The first quarter of 2022 closed 45 days after its end; the next had not when data ended."""
+    found, public = store.open(role), role == "public"
+    assert found.as_of == date(2022, 5, 31)
+    assert found.people_as_of == (date(2022, 3, 31) if public else None)
+    assert found.k == (10 if public else None)
+
+
+def test_before_a_quarter_has_closed_there_is_no_day_for_people(shipped: Path):
+    assert store.open("public", date(2021, 10, 31)).people_as_of is None
+    assert store.open("public", date(2021, 11, 30)).people_as_of == date(2021, 9, 30)
+
+
+@pytest.mark.parametrize("role", ["public", "staff"])
 def test_before_the_first_build_there_is_nothing_published(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, role: str
 ):
     monkeypatch.setenv("PANTAU_VAR", str(tmp_path))
     with pytest.raises(NothingPublished, match="python -m etl build"):
-        store.open("staff")
+        store.open(role)
 
 
 def test_staff_open_the_newest_day_unless_they_ask_for_another(published: Store):
@@ -67,12 +88,13 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 @pytest.mark.parametrize("way", ["rows", "frame"])
 def test_a_result_is_kept_for_the_role_that_asked_and_for_no_other(
-    small: Store, asked: list[Path], way: str
+    shipped: Path, asked: list[Path], way: str
 ):
-    sql = f"select '{way}' as way, count(*) as n from workshops"
-    for role in ("one", "one", "another", "another"):
-        getattr(Store(role, small.version, small.path, small.as_of, small.data), way)(sql)
-    assert len(asked) == 2
+    sql = f"select '{way}' as way, count(*) as n from programmes"
+    public = store.open("public")
+    for role in ("public", "public", "funder", "funder"):
+        getattr(replace(public, role=role), way)(sql)
+    assert len(asked) == 1 + 2  # the first asks what the file says of itself
 
 
 def test_a_result_is_kept_for_its_parameters(small: Store, asked: list[Path]):
