@@ -1,4 +1,4 @@
-"""The commands: python -m etl build | close | check | sample."""
+"""The commands: python -m etl build | close | check | sample | ksafe."""
 
 import json
 import sys
@@ -10,6 +10,8 @@ from etl import build as builds
 from etl import cards, folders, judge, sheets
 from etl import sample as samples
 from etl.accepted import Counts
+from etl.ksafe import SMALLEST
+from etl.ksafe import file as ksafe_file
 from etl.raw import Problem
 from etl.release import quarters
 from etl.release.closing import TooEarly
@@ -129,6 +131,31 @@ def sample(seed: int, scale: int, out: Path) -> None:
     """Write the synthetic sample data."""
     with click.progressbar(length=100, label="sample", file=sys.stderr) as bar:
         samples.write(out, seed, scale, bar.update)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dimensions", required=True, help="Columns, from the top of the tree down: a,b,c.")
+@click.option("--k", default=SMALLEST, show_default=True, type=click.IntRange(min=2))
+@click.option(
+    "--possible",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="File of the combinations that could hold people; otherwise every one of the values.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def ksafe(file: Path, dimensions: str, k: int, possible: Path | None, as_json: bool) -> None:
+    """Publish a CSV file with one row per person so that nobody can be found in it."""
+    try:
+        names = ksafe_file.dimensions_of(dimensions)
+        rows = ksafe_file.published(file, names, k, possible)
+    except ksafe_file.Unusable as problem:
+        raise click.ClickException(str(problem)) from None
+    if k == 2:
+        click.echo("With k = 2 a hidden number can only be 1. Use 3 or more.", err=True)
+    if as_json:
+        click.echo(json.dumps(ksafe_file.as_json(rows, names, k), indent=1, ensure_ascii=False))
+    else:
+        click.echo(ksafe_file.as_table(rows, names))
 
 
 if __name__ == "__main__":

@@ -28,7 +28,12 @@ CLOSED = {
     "expected_from": {"schedule", "interim targets"},
     "nothing_found": {"zero"},
     "rows": {
-        "attendance", "milestone_reports", "outreach", "published_figures", "results", "workshops",
+        "attendance",
+        "milestone_reports",
+        "outreach",
+        "published_figures",
+        "results",
+        "workshops",
     },
 }
 DIMENSIONS = {

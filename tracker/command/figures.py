@@ -111,8 +111,16 @@ def row(found: Figure) -> dict[str, object]:
         "gap": plain(found.gap),
         "index": plain(found.index),
         "status": plain(found.status),
-        "absence": None if found.absence is None else str(found.absence),
+        "absence": _why(found),
     }
+
+
+def _why(found: Figure) -> str | None:
+    """Name why a number is null: the value, the status, or the index of what has a status."""
+    absence = found.absence
+    if absence is None and found.status is not None and isinstance(found.index, Absence):
+        absence = found.index
+    return None if absence is None else str(absence)
 
 
 def compared_row(found: Figure, before: Figure | None) -> dict[str, object]:

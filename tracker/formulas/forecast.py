@@ -80,10 +80,10 @@ def forecast_finish(
     Source: formulas.md section 3, forecast of the finish: days gone and a day's pace.
     """
     plan, n = list(planned), done_count(done, as_of)
+    if plan and n >= len(plan):
+        return Absence.NOT_DUE
     if absence := _silent(plan, n, end, as_of):
         return absence
-    if n >= len(plan):
-        return Absence.NOT_DUE
     # A programme of no days has no pace to start from; one day stands for it.
     days, gone = max(1, (end - start).days), max(0, (as_of - start).days)
     exposure, still = BEFOREHAND * days / len(plan) + gone, len(plan) - n

@@ -1,5 +1,6 @@
 """Every figure of the Overview and the 4Ps, as the pages have it."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from tracker import store as stores
 from tracker.command import figures
 from tracker.command.refused import Refused
 from tracker.figures import figure
+from tracker.formulas.absence import Absence
+from tracker.formulas.status import Status
 from tracker.programme import ALL, PILLARS
 from tracker.results import four_ps, overview
 from tracker.store import Store
@@ -52,6 +55,12 @@ def test_a_figure_can_be_checked_by_hand(small: Store) -> None:
     assert row["gap"] == pytest.approx(100 * (4 / 10 - 7 / 10))
     assert row["index"] == pytest.approx(4 / 7)
     assert (row["status"], row["absence"]) == ("behind plan", None)
+
+
+def test_an_index_that_is_too_early_is_named_where_the_status_is_there(small: Store) -> None:
+    held = figure(small, PROGRAMME, "workshops_held", small.as_of or THEN)
+    early = replace(held, status=Status.ACHIEVED, index=Absence.TOO_EARLY)
+    assert (figures.row(early)["index"], figures.row(early)["absence"]) == (None, "too early")
 
 
 def test_what_is_not_there_is_null_and_named(small: Store) -> None:

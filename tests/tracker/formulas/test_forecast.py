@@ -105,6 +105,11 @@ def test_all_done_is_certain_and_has_no_finish_to_forecast():
     assert forecast_finish(**whole) is Absence.NOT_DUE
 
 
+def test_a_short_plan_that_is_done_has_nothing_left_to_forecast():
+    three = told(EVERY_20[:3], as_of=200, planned=EVERY_20[:3])
+    assert forecast_finish(**three) is Absence.NOT_DUE
+
+
 def test_more_done_than_planned_is_not_taken_back():
     found = forecast_count(**told([*EVERY_20[:4], *days(*range(9))], 200, planned=EVERY_20[:12]))
     assert found == CountForecast(low=13, median=13, high=13, chance=1)
