@@ -1,6 +1,6 @@
 """Read the programme and its plan: sessions, milestones, plan changes."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from tracker import texts
@@ -104,6 +104,17 @@ class Change:
     changed_on: date
     reason: str
     note: str | None = None
+    month_only: bool = False  # of a session not held yet, in the public file
+
+    @property
+    def before(self) -> str:
+        """Return the old value as it is known: of a day perhaps only its month."""
+        return self.old_value[:7] if self.month_only else self.old_value
+
+    @property
+    def after(self) -> str:
+        """Return the new value likewise."""
+        return self.new_value[:7] if self.month_only else self.new_value
 
 
 @dataclass(frozen=True)
@@ -182,7 +193,16 @@ def changes(store: Store, item_kind: str = ALL) -> list[Change]:
     """
     names = [f.name for f in fields(Change)]
     rows = store.rows(sql, item_kind=item_kind)
-    return [Change(**{n: row[n] for n in names if n in row}) for row in rows]
+    found = [Change(**{n: row[n] for n in names if n in row}) for row in rows]
+    return [replace(c, month_only=True) if _by_month(store, c) else c for c in found]
+
+
+def _by_month(store: Store, change: Change) -> bool:
+    """Say whether a change is of a session of which only the month is known."""
+    if not store.public or change.item_kind != "workshop":
+        return False
+    rows = store.rows("select workshop_id from workshops where month_only")
+    return any(row["workshop_id"] == change.item_id for row in rows)
 
 
 def milestones(

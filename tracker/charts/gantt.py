@@ -18,7 +18,10 @@ LANE = 16  # pixels of the marks below the words
 
 @dataclass(frozen=True)
 class Bar:
-    """One line of a Gantt: planned and actual span, the day it now ends, its status."""
+    """One line of a Gantt: planned and actual span, the day it now ends, its status.
+
+    With month_only the plan is known by months: no day and no number of days is written on it.
+    """
 
     name: str
     title: str
@@ -27,6 +30,7 @@ class Bar:
     now: date | None
     colour: str
     word: str
+    month_only: bool = False
 
 
 def gantt(bars: Sequence[Bar], first: date, last: date, as_of: date) -> go.Figure:
@@ -74,15 +78,26 @@ def _marks(fig: go.Figure, bar: Bar, y: float, as_of: date) -> None:
     p = style.palette()
     start = bar.planned[0] or bar.planned[1]
     if bar.now and bar.now > bar.planned[1]:
-        _dotted(fig, y, bar.planned[1], bar.now, bar.colour)
-    _span(fig, y, start, bar.planned[1], p.plan)
+        _dotted(fig, y, bar.planned[1], bar.now, bar.colour, _late_words(bar, bar.now))
+    planned = texts.month(bar.planned[1]) if bar.month_only else _days(start, bar.planned[1])
+    _span(fig, y, start, bar.planned[1], p.plan, planned)
     if bar.actual[0]:
         end = bar.actual[1] or as_of
         point = bar.actual[0] == end
-        _span(fig, y if point else y + 4, bar.actual[0], end, p.ink)
+        _span(fig, y if point else y + 4, bar.actual[0], end, p.ink, _days(bar.actual[0], end))
 
 
-def _span(fig: go.Figure, y: float, first: date, last: date, colour: str) -> None:
+def _days(first: date, last: date) -> str:
+    return f"{texts.day(first)} \N{EN DASH} {texts.day(last)}"
+
+
+def _late_words(bar: Bar, now: date) -> str:
+    """Return how late an item is; where its plan is known by months, its word says it already."""
+    days = (now - bar.planned[1]).days
+    return bar.word if bar.month_only else tn("{n} day late", "{n} days late", days)
+
+
+def _span(fig: go.Figure, y: float, first: date, last: date, colour: str, words: str) -> None:
     point = first == last
     fig.add_scatter(
         x=[first.isoformat(), last.isoformat()],
@@ -90,15 +105,15 @@ def _span(fig: go.Figure, y: float, first: date, last: date, colour: str) -> Non
         mode="markers" if point else "lines",
         line={"color": colour, "width": 5},
         marker={"color": colour, "size": 9, "symbol": "diamond"},
-        hovertemplate=f"{texts.day(first)} \N{EN DASH} {texts.day(last)}<extra></extra>",
+        hovertemplate=f"{words}<extra></extra>",
     )
 
 
-def _dotted(fig: go.Figure, y: float, first: date, last: date, colour: str) -> None:
+def _dotted(fig: go.Figure, y: float, first: date, last: date, colour: str, words: str) -> None:
     fig.add_scatter(
         x=[first.isoformat(), last.isoformat()],
         y=[y, y],
         mode="lines",
         line={"color": colour, "width": 2, "dash": "dot"},
-        hovertemplate=tn("{n} day late", "{n} days late", (last - first).days) + "<extra></extra>",
+        hovertemplate=f"{words}<extra></extra>",
     )

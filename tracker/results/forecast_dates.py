@@ -10,7 +10,7 @@ from tracker import texts
 from tracker.formulas.absence import Absence
 from tracker.formulas.forecast import NEEDED, FinishForecast, forecast_finish
 from tracker.formulas.months import month_ends
-from tracker.programme import Programme
+from tracker.programme import Programme, sessions
 from tracker.store import Store
 from tracker.texts import t, tn
 
@@ -32,9 +32,26 @@ def reported(
     After the programme's end there is no forecast, so no reporting date either.
     """
     last = min(as_of, programme.end)
+    if store.public:
+        return _held_by(store, programme, last, pillar, place)
     known = _known(store, programme, last, pillar, place)
     days = sorted({*month_ends(programme.start, last), last})
     return [_reported(day, known.get(day, []), programme) for day in days if day in known]
+
+
+def _held_by(
+    store: Store, programme: Programme, last: date, pillar: str, place: str
+) -> list[Reported]:
+    """Return the same from the public file: the days sessions were held, not when it was known."""
+    found = sessions(store, programme.programme_id, pillar, place)
+    told = [{"planned_on": s.planned_on, "held_on": s.held_on} for s in found]
+    days = sorted({*month_ends(programme.start, last), last}) if told else []
+    return [_reported(day, [_known_then(s, day) for s in told], programme) for day in days]
+
+
+def _known_then(session: dict, day: date) -> dict:
+    held = session["held_on"]
+    return session if held is None or held <= day else session | {"held_on": None}
 
 
 def _known(
@@ -62,10 +79,10 @@ def _known(
     return found
 
 
-def _reported(day: date, sessions: Sequence[dict], programme: Programme) -> Reported:
-    held = [s["held_on"] for s in sessions if s["held_on"]]
+def _reported(day: date, listed: Sequence[dict], programme: Programme) -> Reported:
+    held = [s["held_on"] for s in listed if s["held_on"]]
     finish = forecast_finish(
-        planned=[s["planned_on"] for s in sessions],
+        planned=[s["planned_on"] for s in listed],
         done=held,
         start=programme.start,
         end=programme.end,

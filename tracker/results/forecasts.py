@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker import texts
+from tracker import released, texts
 from tracker.formulas.absence import Absence
 from tracker.formulas.forecast import (
     MONTHS_NEEDED,
@@ -18,6 +18,7 @@ from tracker.formulas.forecast import (
 )
 from tracker.programme import ALL, Programme, Session
 from tracker.shown import Measure
+from tracker.store import Store
 from tracker.texts import t
 
 
@@ -46,11 +47,21 @@ class Forecast:
 
 
 def forecast(
-    found: Sequence[Session], programme: Programme, as_of: date, pillar: str = ALL
+    found: Sequence[Session],
+    programme: Programme,
+    as_of: date,
+    pillar: str = ALL,
+    store: Store | None = None,
 ) -> Forecast:
-    """Forecast the sessions from the original plan and what was held."""
+    """Forecast the sessions from the original plan and what was held.
+
+    A public store gives days that count the same as the exact ones, which it does not show.
+    """
     planned = [s.planned_on for s in found]
     done = [s.held_on for s in found if s.held_on]
+    if found and store and store.public:
+        told = released.days(store, programme.programme_id, as_of, pillar)
+        planned, done = list(told.planned), list(told.done)
     asked = {"start": programme.start, "end": programme.end, "as_of": as_of}
     return Forecast(
         pillar=pillar,

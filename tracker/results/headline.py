@@ -25,7 +25,8 @@ _WORST = (Status.NOT_ACHIEVED, Status.MOVING_AWAY, Status.WELL_BEHIND, Status.BE
 class Late:
     """An item past its planned date: how many days, who leads, where it leads to.
 
-    lead is None where nobody has recorded one, "" for a session: its sheet has no lead.
+    lead is None where nobody has recorded one, "" for a session: its sheet has no lead. Of a
+    session with month_only the days are the last of their months, and days_late the least it is.
     """
 
     item_id: str
@@ -38,11 +39,12 @@ class Late:
     status: MilestoneStatus
     link: str = ""
     explain: str = ""
+    month_only: bool = False
 
 
 @dataclass(frozen=True)
 class Due:
-    """An item that comes next by its current plan; lead as for what is late."""
+    """An item that comes next by its current plan; lead and month_only as for what is late."""
 
     item_id: str
     title: str
@@ -51,6 +53,7 @@ class Due:
     due_on: date
     link: str = ""
     explain: str = ""
+    month_only: bool = False
 
 
 def headline(total: Figure, parts: Iterable[Figure]) -> str:
@@ -123,6 +126,7 @@ def _late_session(session: Session, as_of: date) -> Late:
         status=standing.status,
         link=_session_link(session),
         explain=f"session:{session.workshop_id}",
+        month_only=session.month_only,
     )
 
 
@@ -177,6 +181,7 @@ def due(
             s.current_on,
             _session_link(s),
             f"session:{s.workshop_id}",
+            s.month_only,
         )
         for s in sessions
         if not s.held_on and s.status != "cancelled" and as_of <= s.current_on <= last

@@ -15,6 +15,7 @@ from tracker.formulas.absence import Absence, known
 from tracker.formulas.milestones import MilestoneStatus
 from tracker.formulas.status import Status
 from tracker.programme import ALL, PILLARS, Programme, Session, milestones, sessions
+from tracker.results import session_days
 from tracker.results.headline import NEXT_DAYS, Due, Late, due, late, worst
 from tracker.shown import Item, Measure, amount, measure
 from tracker.store import Store
@@ -61,6 +62,9 @@ def _gain_words(gain: float, workshops: int) -> str:
 def _worst(found: Sequence[Late]) -> str:
     if not found:
         return t("nothing past its planned date")
+    if found[0].month_only:
+        late_by = session_days.late_words(found[0].days_late, at_least=True)
+        return t("worst item: {title}, {late}", title=found[0].title, late=late_by)
     return tn(
         "worst item: {title}, {n} day late",
         "worst item: {title}, {n} days late",
@@ -84,22 +88,33 @@ def due_title(found: Sequence[Due]) -> str:
 def late_items(found: Sequence[Late]) -> list[Item]:
     """Return the late items as lines of a list."""
     return [
-        Item(x.status, x.title, _where(x), days_late(x.days_late), link=x.link, explain=x.explain)
+        Item(
+            x.status,
+            x.title,
+            _where(x),
+            session_days.late_words(x.days_late, x.month_only),
+            link=x.link,
+            explain=x.explain,
+        )
         for x in found
     ]
 
 
 def days_late(days: int) -> str:
     """Return "68 days late"."""
-    return tn("{n} day late", "{n} days late", days)
+    return session_days.late_words(days)
 
 
 def _where(item: Late) -> str:
     parts = [t(item.pillar), _lead(item.lead)]
-    parts.append(t("planned {day}", day=texts.day(item.planned_on)))
+    parts.append(t("planned {day}", day=_day_words(item.planned_on, item.month_only)))
     if item.now_on:
-        parts.append(t("now {day}", day=texts.day(item.now_on)))
+        parts.append(t("now {day}", day=_day_words(item.now_on, item.month_only)))
     return joined(*parts)
+
+
+def _day_words(day: date, month_only: bool) -> str:
+    return texts.month(day) if month_only else texts.day(day)
 
 
 def _lead(lead: str | None) -> str:
@@ -113,7 +128,7 @@ def due_items(found: Sequence[Due]) -> list[Item]:
             Absence.NOT_DUE,
             x.title,
             joined(t(x.pillar), _lead(x.lead)),
-            texts.day(x.due_on),
+            _day_words(x.due_on, x.month_only),
             link=x.link,
             explain=x.explain,
         )
@@ -123,25 +138,23 @@ def due_items(found: Sequence[Due]) -> list[Item]:
 
 def late_frame(found: Sequence[Late]) -> pd.DataFrame:
     """Return late items as a table: item, title, pillar, lead, planned, now, days late."""
+    months = [x.month_only for x in found]
+    planned = session_days.column([x.planned_on for x in found], months)
+    # "Not reported": nobody has said when, and the planned day is over.
+    now = session_days.column([x.now_on or Absence.NOT_REPORTED for x in found], months)
     rows = [
-        (
-            x.item_id,
-            x.title,
-            t(x.pillar),
-            x.lead,
-            x.planned_on,
-            x.now_on or Absence.NOT_REPORTED,  # nobody has said when, and the planned day is over
-            x.days_late,
-        )
-        for x in found
+        (x.item_id, x.title, t(x.pillar), x.lead, first, last, x.days_late)
+        for x, first, last in zip(found, planned, now, strict=True)
     ]
-    names = (t("Item"), t("Title"), t("Pillar"), t("Lead"), t("Planned"), t("Now"), t("Days late"))
-    return pd.DataFrame(rows, columns=list(names))
+    names = [t("Item"), t("Title"), t("Pillar"), t("Lead"), t("Planned"), t("Now")]
+    return pd.DataFrame(rows, columns=[*names, session_days.late_heading(months)])
 
 
 def due_frame(found: Sequence[Due]) -> pd.DataFrame:
     """Return coming items as a table: item, title, pillar, lead, due."""
-    rows = [(x.item_id, x.title, t(x.pillar), x.lead, x.due_on) for x in found]
+    days = session_days.column([x.due_on for x in found], [x.month_only for x in found])
+    told = zip(found, days, strict=True)
+    rows = [(x.item_id, x.title, t(x.pillar), x.lead, day) for x, day in told]
     names = (t("Item"), t("Title"), t("Pillar"), t("Lead"), t("Due"))
     return pd.DataFrame(rows, columns=list(names))
 
@@ -162,35 +175,39 @@ def _strip_mark(session: Session, row: int, as_of: date) -> Mark:
     if session.held_on:
         text = f"{session.title}: " + t("held {day}", day=texts.day(session.held_on))
         return Mark(row, session.held_on, "done", text)
-    text = f"{session.title}: " + t("planned {day}", day=texts.day(session.planned_on))
+    text = f"{session.title}: " + t("planned {day}", day=session.planned_words())
     if session.current_on != session.planned_on:
-        text += ", " + t("now {day}", day=texts.day(session.current_on))
+        text += ", " + t("now {day}", day=session.current_words())
     standing = session.standing(as_of)
     if standing.days is None:
         return Mark(row, session.current_on, "open", text)
     shape = "overdue" if standing.status == MilestoneStatus.LONG_OVERDUE else "late"
-    return Mark(row, session.planned_on, shape, f"{text}, {days_late(standing.days)}")
+    late_by = session_days.late_words(standing.days, session.month_only)
+    return Mark(row, session.planned_on, shape, f"{text}, {late_by}")
 
 
 def sessions_frame(found: Sequence[Session], as_of: date) -> pd.DataFrame:
     """Return sessions as a table, in date order."""
+    months = [s.month_only for s in found]
+    planned = session_days.column([s.planned_on for s in found], months)
+    current = session_days.column([s.current_on for s in found], months)
     rows = [
         (
             s.workshop_id,
             s.title,
             t(s.pillar),
             t(s.kind),
-            s.state,
-            s.planned_on,
-            s.current_on,
+            t(s.state),
+            first,
+            last,
             s.held_or_why(as_of),
             t(s.status),
             _days_or_why(s.days_late(as_of)),
         )
-        for s in found
+        for s, first, last in zip(found, planned, current, strict=True)
     ]
     names = [t("Item"), t("Title"), t("Pillar"), t("Kind"), t("Place"), t("Planned")]
-    names += [t("Current plan"), t("Held"), t("Report says"), t("Days late")]
+    names += [t("Current plan"), t("Held"), t("Report says"), session_days.late_heading(months)]
     return pd.DataFrame(rows, columns=names)
 
 

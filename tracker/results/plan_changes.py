@@ -1,5 +1,6 @@
 """Tell plan changes with their reasons: as a table, and numbered beside the burn-up."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,6 +10,7 @@ from tracker import texts
 from tracker.programme import ALL, Change, Session
 from tracker.texts import mark, t
 
+MONTH = re.compile(r"\d{4}-\d{2}")
 MOST = 12  # numbered changes on a chart; the table holds all
 
 # What a plan change changes, as people say it.
@@ -43,11 +45,11 @@ def title(found: Sequence[Change]) -> str:
 def frame(found: Sequence[Change]) -> pd.DataFrame:
     """Return plan changes as a table, the newest first."""
     rows = [
-        (c.changed_on, c.item_id, _field(c), c.old_value, c.new_value, t(c.reason), c.note)
-        for c in found
+        (c.changed_on, c.item_id, _field(c), c.before, c.after, t(c.reason), c.note) for c in found
     ]
     names = [t("Changed on"), t("Item"), t("What changed"), t("Before"), t("After")]
-    return pd.DataFrame(rows, columns=[*names, t("Reason"), t("Note")])
+    told = pd.DataFrame(rows, columns=[*names, t("Reason"), t("Note")])
+    return told if any(c.note for c in found) else told.drop(columns=t("Note"))
 
 
 def numbered(found: Sequence[Change], sessions: Sequence[Session]) -> list[tuple[date, str]]:
@@ -63,15 +65,17 @@ def _words(change: Change) -> str:
         "{day}, {item}: {before} \N{RIGHTWARDS ARROW} {after}, {reason}",
         day=texts.day(change.changed_on),
         item=change.item_id,
-        before=_value(change.old_value),
-        after=_value(change.new_value),
+        before=_value(change.before),
+        after=_value(change.after),
         reason=t(change.reason),
     )
 
 
 def _value(text: str) -> str:
-    """Return a day as the reader writes it, anything else as it stands in the sheet."""
+    """Return a day or a month as the reader writes it, anything else as it stands in the sheet."""
     try:
+        if MONTH.fullmatch(text):
+            return texts.month(date.fromisoformat(f"{text}-01"))
         return texts.day(date.fromisoformat(text))
     except ValueError:
         return text

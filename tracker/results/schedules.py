@@ -6,14 +6,16 @@ changes known, without what was cancelled.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
+from tracker import released
 from tracker.charts.slips import Slip
 from tracker.formulas.absence import Absence, Result, known
 from tracker.formulas.schedule import due_count, earned_schedule, schedule_index, slip_of_set
 from tracker.programme import ALL, PILLARS, Programme, Session
+from tracker.store import Store
 from tracker.texts import t, tn
 
 
@@ -45,10 +47,19 @@ class Schedule:
 
 
 def schedule(
-    found: Sequence[Session], programme: Programme, as_of: date, pillar: str = ALL
+    found: Sequence[Session],
+    programme: Programme,
+    as_of: date,
+    pillar: str = ALL,
+    store: Store | None = None,
 ) -> Schedule:
-    """Hold the sessions of a pillar against both plans."""
+    """Hold the sessions of a pillar against both plans.
+
+    A public store has worked it out beforehand, from exact days that its sessions do not show.
+    """
     asked = [s for s in found if pillar in (ALL, s.pillar)]
+    if asked and store and store.public:
+        return _published(asked, programme, as_of, pillar, store)
     still_planned = [s.current_on for s in asked if s.status != "cancelled"]
     done = [s.held_on for s in asked if s.held_on]
     return Schedule(
@@ -58,6 +69,36 @@ def schedule(
         original=_against([s.planned_on for s in asked], done, programme.start, as_of),
         current=_against(still_planned, done, programme.start, as_of),
     )
+
+
+def _published(
+    asked: Sequence[Session], programme: Programme, as_of: date, pillar: str, store: Store
+) -> Schedule:
+    told = released.sessions(store, programme.programme_id, pillar)
+    if told is None:
+        raise LookupError(f"the schedule of {pillar} sessions is not in {store.path.name}")
+    days = sorted(s.held_on for s in asked if s.held_on)
+    original = (told.planned, told.due, told.slip_original)
+    current = (told.planned_current, told.due_current, told.slip_current)
+    return Schedule(
+        pillar=pillar,
+        planned=told.planned,
+        held=told.done,
+        original=_told(*original, days, programme.start, as_of),
+        current=_told(*current, days, programme.start, as_of),
+    )
+
+
+def _told(
+    planned: int, due: int, slip: int | None, done: Sequence[date], start: date, as_of: date
+) -> Against:
+    """Return what a plan says where the slip is known: the rest follows from it and the clock."""
+    if slip is None:
+        return Against(due, Absence.NOT_DUE, Absence.NOT_DUE, Absence.NOT_DUE)
+    clock = done[planned - 1] if len(done) >= planned else as_of
+    earned, days = clock - timedelta(days=slip), (clock - start).days
+    index = (earned - start).days / days if days > 0 else Absence.TOO_EARLY
+    return Against(due, slip, earned, index)
 
 
 def _against(planned: list[date], done: list[date], start: date, as_of: date) -> Against:
@@ -70,13 +111,17 @@ def _against(planned: list[date], done: list[date], start: date, as_of: date) ->
 
 
 def schedules(
-    found: Sequence[Session], programme: Programme, as_of: date, pillar: str = ALL
+    found: Sequence[Session],
+    programme: Programme,
+    as_of: date,
+    pillar: str = ALL,
+    store: Store | None = None,
 ) -> list[Schedule]:
     """Return the programme and each pillar; where one pillar is chosen, that one."""
     if pillar != ALL:
-        return [schedule(found, programme, as_of, pillar)]
+        return [schedule(found, programme, as_of, pillar, store)]
     others = sorted({s.pillar for s in found} - {*PILLARS})
-    return [schedule(found, programme, as_of, p) for p in (ALL, *PILLARS, *others)]
+    return [schedule(found, programme, as_of, p, store) for p in (ALL, *PILLARS, *others)]
 
 
 def title(found: Sequence[Schedule]) -> str:

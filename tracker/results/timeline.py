@@ -1,6 +1,6 @@
 """Gather what the Timeline opens with: its sentence, its cards and the lines of the burn-up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 import pandas as pd
@@ -12,6 +12,7 @@ from tracker.programme import Programme, Session
 from tracker.results import forecasts
 from tracker.results.forecasts import Forecast
 from tracker.results.schedules import Schedule, slip_words
+from tracker.results.session_days import column
 from tracker.shown import Measure
 from tracker.texts import t, tn
 
@@ -89,12 +90,19 @@ def burn_up_frame(
     current: Sequence[Point],
     held: Sequence[Point],
     forecast: Forecast | None = None,
+    months: Collection[date] = (),
 ) -> pd.DataFrame:
-    """Return the running totals as rows: line, day, sessions so far; then the forecast's range."""
+    """Return the running totals as rows: line, day, sessions so far; then the forecast's range.
+
+    months are the last days of months that stand for days not known (session_days.months).
+    """
     lines = ((t("original plan"), plan), (t("current plan"), current), (t("held"), held))
     rows = [(name, p.on, p.amount) for name, points in lines for p in points]
     if forecast and forecast.range:
         found, end = forecast.range, forecast.end
         rows += [(t("forecast, 10%"), end, found.low), (t("forecast, median"), end, found.median)]
         rows += [(t("forecast, 90%"), end, found.high)]
-    return pd.DataFrame(rows, columns=[t("Line"), t("Day"), t("Sessions so far")])
+    plans_ = {name for name, _ in lines[:2]}
+    days = column([day for _, day, _ in rows], [n in plans_ and d in months for n, d, _ in rows])
+    told = [(name, day, n) for (name, _, n), day in zip(rows, days, strict=True)]
+    return pd.DataFrame(told, columns=[t("Line"), t("Day"), t("Sessions so far")])
