@@ -71,7 +71,7 @@ def replay(as_of: date, say: Say = silent) -> Published:
     if not publish.is_there(version):
         with _working() as con:
             known_cards = cards.load()
-            log = Log(publish.meta(now.full)["data"] or "sample")
+            log = Log(publish.meta(now.public)["data"] or "sample")
             _start(con, known_cards, log)
             _add_reference(con, known_cards, say)
             _stamp(con, known_cards, datetime.now(UTC))

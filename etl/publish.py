@@ -92,10 +92,7 @@ def finish(part: Path, version: str, audience: str = FULL) -> None:
 
 
 def prune(keep: int = 4) -> None:
-    """Remove the oldest versions, of each both files; one that is still open stays for next time.
-
-    Of what audience a file is and to what version it belongs is in its name: full-<version>.duckdb.
-    """
+    """Remove the oldest files of each audience; one still open elsewhere stays for next time."""
     now = current()
     for audience, kept in ((FULL, now.full), (PUBLIC, now.public)):
         files = sorted(folder().glob(f"{audience}-*.duckdb"), key=lambda p: p.stat().st_mtime)

@@ -18,7 +18,7 @@ TEXTS = {
     "id", "title", "title_ms", "why", "definition", "unit", "pillar", "direction", "kind", "mode",
     "target", "owner", "source", "level", "expected_from", "rows",
 }  # fmt: skip
-OPTIONAL = {"code", "nothing_found", "source_url", "standard_code", "crosswalk", "context"}
+OPTIONAL = {"code", "nothing_found", "source_url", "standard_code", "crosswalk", "context", "people"}
 CLOSED = {
     "pillar": {*FOUR_PS, "cross-cutting"},
     "direction": {"up", "down", "context"},
@@ -123,6 +123,15 @@ def test_closed_lists_are_kept(path: Path):
     assert {key: said[key] for key in CLOSED if key in said and said[key] not in CLOSED[key]} == {}
     assert set(said["dimensions"]) <= DIMENSIONS
     assert said.get("context", True) is True
+    assert said.get("people", True) is True
+
+
+@each(FILES)
+def test_what_reads_people_says_so_and_nothing_else_does(path: Path):
+    """The public file shows of `people = true` only what was published with a quarter."""
+    read = set(WORD.findall(words(path)))
+    of_people = {"attendance", "people_reached", "people_female", "people_male", "referrals"}
+    assert ("people" in head(path)) is bool(read & of_people)
 
 
 @each(FILES)

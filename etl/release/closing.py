@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from etl import known
 from etl.cards import Cards, Con
@@ -113,7 +114,7 @@ def _with_people(
     """Book the visits not booked before; those of fewer than k people wait for the next quarter."""
     before = {tuple(row) for earlier in closed for row in earlier.attendance}
     waiting = [visit for visit in visits if visit.row not in before]
-    rows = people.tree_rows(waiting, one.quarter, sessions, strict)
+    rows = people.tree_rows(waiting, one.quarter, sessions, _waited(closed), strict)
     one = replace(one, sessions=[list(path) for path in sessions])
     one = one.adding("quarters", [_of_quarter(one, people.reported_late(rows))])
     if not rows:
@@ -123,6 +124,12 @@ def _with_people(
     card = known_cards["attendance"]
     one = one.adding("traits", people.trait_rows(one.name, waiting, card, strict.k))
     return _with_gain(one, waiting, strict.k)
+
+
+def _waited(closed: Sequence[Kept]) -> list[str]:
+    """Return the sessions of the last quarters of which nothing was booked."""
+    quarters = takewhile(lambda one: not one.attendance, reversed(closed))
+    return [workshop for one in quarters for _, _, workshop in one.sessions]
 
 
 def _with_gain(one: Kept, visits: Sequence[Visit], k: int) -> Kept:

@@ -55,12 +55,16 @@ def came(keys: Sequence[str]) -> Group:
 
 
 def tree_rows(
-    visits: Iterable[Visit], quarter: Quarter, sessions: Iterable[Path], policy: Policy
+    visits: Iterable[Visit],
+    quarter: Quarter,
+    sessions: Iterable[Path],
+    waiting: Iterable[str],
+    policy: Policy,
 ) -> list[Row]:
     """Return the quarter's rows by pillar, region and workshop; none where too few people came.
 
-    `sessions` are those of the quarter in the public list. Visits of earlier quarters are booked
-    here as reported late.
+    `sessions` are those of the quarter in the public list, `waiting` those of quarters before it
+    that waited. Visits of earlier quarters are booked here as reported late.
     """
     found: dict[Path, list[Visit]] = {}
     for visit in visits:
@@ -68,7 +72,8 @@ def tree_rows(
         leaf = (visit.pillar, visit.region, visit.workshop_id)
         found.setdefault(leaf if in_time else tree.late(levels=3), []).append(visit)
     leaves = {path: group(there) for path, there in found.items()}
-    return tree.publish(leaves, tree.listed(sessions), policy)
+    could = [*sessions, *((LATE, workshop) for workshop in waiting)]
+    return tree.publish(leaves, tree.listed(could), policy)
 
 
 def cells(rows: Iterable[Row], names: Sequence[str], count: str) -> Rows:

@@ -20,7 +20,11 @@ def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def put(version: str, schema: str | None = str(publish.SCHEMA_VERSION)) -> Path:
+def put(
+    version: str,
+    schema: str | None = str(publish.SCHEMA_VERSION),
+    audience: str = publish.FULL,
+) -> Path:
     """Publish a file with one table `seen` and a schema version, or with no table meta at all."""
     part = publish.folder() / f"part-{version}"
     with closing(duckdb.connect(str(part))) as con:
@@ -28,8 +32,8 @@ def put(version: str, schema: str | None = str(publish.SCHEMA_VERSION)) -> Path:
         if schema:
             con.execute("create table meta (name varchar, value varchar)")
             con.execute("insert into meta values ('schema_version', ?)", [schema])
-    publish.finish(part, version)
-    return publish.path_for(version)
+    publish.finish(part, version, audience)
+    return publish.path_for(version, audience)
 
 
 @pytest.fixture
@@ -93,12 +97,27 @@ def test_the_pointer_names_the_version_it_was_moved_to(var: Path) -> None:
     for version in ("one", "two"):
         put(version)
         publish.move_pointer(version)
-    assert publish.current() == publish.Published("two", publish.path_for("two"))
+    public = publish.path_for("two", publish.PUBLIC)
+    assert publish.current() == publish.Published("two", publish.path_for("two"), public)
     assert {p.name for p in publish.folder().iterdir()} == {
         "full-one.duckdb",
         "full-two.duckdb",
         "current.json",
     }
+
+
+def test_a_pointer_without_a_public_file_is_of_another_make(var: Path) -> None:
+    pointer = '{"version": "one", "full": "full-one.duckdb"}'
+    (publish.folder() / "current.json").write_text(pointer, encoding="utf-8")
+    with pytest.raises(publish.UnknownSchema, match="run: python -m etl build"):
+        publish.current()
+
+
+def test_a_version_is_there_when_both_files_are(var: Path) -> None:
+    put("one", audience=publish.PUBLIC)
+    assert not publish.is_there("one")
+    put("one")
+    assert publish.is_there("one")
 
 
 def test_an_unfinished_file_is_not_published(var: Path) -> None:
@@ -109,12 +128,13 @@ def test_an_unfinished_file_is_not_published(var: Path) -> None:
 
 def test_pruning_removes_the_oldest_files_but_never_the_current_one(var: Path) -> None:
     for age, version in enumerate(["current", "b", "c", "d", "e"]):
-        path = put(version)
-        os.utime(path, (age, age))
+        for audience in (publish.FULL, publish.PUBLIC):
+            os.utime(put(version, audience=audience), (age, age))
     publish.move_pointer("current")
     publish.prune(keep=3)
-    left = {p.stem for p in publish.folder().glob("full-*")}
-    assert left == {"full-current", "full-d", "full-e"}
+    for audience in (publish.FULL, publish.PUBLIC):
+        left = {p.stem for p in publish.folder().glob(f"{audience}-*")}
+        assert left == {f"{audience}-current", f"{audience}-d", f"{audience}-e"}
 
 
 def test_a_reader_of_the_old_version_reads_on_after_the_pointer_moved(var: Path) -> None:
