@@ -12,6 +12,7 @@ from tracker.command.refused import Refused
 
 ENDS = "Exit status: 0 fine, 1 refused (standard error says why), 2 used wrongly."
 DAY = "year-month-day, such as 2022-05-31"
+ROLES = ("staff", "analyst", "funder", "public")  # all but staff read the public file
 FIGURES = "Print every figure of the Overview and the 4Ps, as known on a day."
 TRAINING = """Print the gain between two scores of the same people, from any CSV or XLSX file with
 workshop_id, participant_key, pre_score and post_score; who did not attend by a column attended is
@@ -42,7 +43,7 @@ def command_line() -> argparse.ArgumentParser:
     figures = _command(commands, "figures", FIGURES)
     figures.add_argument("--as-of", type=_day, metavar="DATE", help=f"{DAY}; else the last report")
     figures.add_argument("--compare", type=_day, metavar="DATE", help="also as known on this day")
-    figures.add_argument("--role", choices=("staff", "public"), default="staff")
+    figures.add_argument("--role", choices=ROLES, default="staff")
     scores = _command(commands, "training", TRAINING)
     scores.add_argument("file", type=_file)
     words = "of the scores; write = before a minus: --scale=-5:10 (0:100)"

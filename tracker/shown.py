@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from tracker import texts
+from tracker.facts import joined
 from tracker.figures import Figure
 from tracker.formulas.absence import Absence, known
 from tracker.formulas.milestones import MilestoneStatus
@@ -75,6 +76,8 @@ def measure(found: Figure) -> Measure:
     gap = gap_words(found)
     if found.definition.over_workshops and found.denominator and known(found.value):
         expected = typical_words(found)
+    if found.public:
+        expected = _published_words(found, expected)
     return Measure(
         label=title(found),
         value=amount(found.value, unit),
@@ -88,6 +91,19 @@ def measure(found: Figure) -> Measure:
     )
 
 
+def _published_words(found: Figure, expected: str) -> str:
+    """Say what a published figure rests on, or that this one is not published.
+
+    Not every quarter shows the answers, so a share is always "of n answers" (privacy.md rule 4).
+    """
+    if found.value is Absence.SUPPRESSED:
+        return t("not published for this pillar or place")
+    if found.definition.kind == "rate" and "people" in found.definition.head and found.denominator:
+        answers = t("of {n} answers", n=texts.number(found.denominator))
+        return joined(answers, expected)
+    return expected
+
+
 def typical_words(found: Figure) -> str:
     """Say on how many workshops a typical value rests, and its 95 % interval where it has one.
 
@@ -98,14 +114,31 @@ def typical_words(found: Figure) -> str:
         return t("one workshop")
     if found.standard_error is None:
         return t("the mean of {n} workshops, no interval from {n}", n=texts.number(workshops))
-    spread = found.standard_error * sqrt(workshops)
-    low, high = interval(found.value, spread, workshops)  # type: ignore[arg-type]
+    if found.public:
+        return _typical_group(found, workshops)
+    low, high = _interval(found, workshops)
     return t(
         "the typical of {n} workshops, 95% interval {low} to {high}",
         n=texts.number(workshops),
         low=texts.signed(low, 1),
         high=texts.signed(high, 1),
     )
+
+
+def _typical_group(found: Figure, groups: int) -> str:
+    """Say the same of published groups: workshops with few people were pooled with another."""
+    low, high = _interval(found, groups)
+    return t(
+        "the typical of {n} groups of workshops, 95% interval {low} to {high}",
+        n=texts.number(groups),
+        low=texts.signed(low, 1),
+        high=texts.signed(high, 1),
+    )
+
+
+def _interval(found: Figure, groups: int) -> tuple[float, float]:
+    spread = (found.standard_error or 0.0) * sqrt(groups)
+    return interval(found.value, spread, groups)  # type: ignore[arg-type]
 
 
 def _target_words(found: Figure) -> str:

@@ -4,7 +4,7 @@ from tracker import shown
 from tracker.charts.burn_up import burn_up
 from tracker.figures import figure
 from tracker.programme import sessions
-from tracker.results import forecasts, four_ps, overview, schedules, timeline
+from tracker.results import forecasts, four_ps, overview, schedules, session_days, timeline
 from tracker.results.headline import headline
 from tracker.screen import blocks, marks
 from tracker.screen.here import here
@@ -32,8 +32,8 @@ marks.measures([shown.measure(f) for f in own])
 held = sessions(store, programme.programme_id, pillar, now.place)
 plan, current, done = timeline.plans(held)
 if held:
-    standing = schedules.schedule(held, programme, as_of, pillar)
-    forecast = forecasts.forecast(held, programme, as_of, pillar)
+    standing = schedules.schedule(held, programme, as_of, pillar, store)
+    forecast = forecasts.forecast(held, programme, as_of, pillar, store)
     blocks.chart(
         timeline.title(standing, forecast, as_of),
         burn_up(
@@ -47,10 +47,11 @@ if held:
         ),
         name="pillar_sessions",
         summary=forecasts.told(forecast),
-        table=timeline.burn_up_frame(plan, current, done, forecast),
+        table=timeline.burn_up_frame(plan, current, done, forecast, session_days.months(held)),
         source=t("Workshops sheet and plan changes"),
         explain=f"forecast:{pillar}",
     )
+    marks.note(session_days.note(held))
 late, _ = overview.coming(store, programme, as_of, pillar, now.place)
 blocks.listing(
     overview.late_title(late),

@@ -3,7 +3,7 @@
 from tracker.charts import schedule
 from tracker.figures import figure
 from tracker.programme import PILLARS, sessions
-from tracker.results import overview
+from tracker.results import overview, session_days
 from tracker.results.headline import headline
 from tracker.screen import blocks, marks
 from tracker.screen.here import here
@@ -51,6 +51,7 @@ blocks.chart(
     source=t("Workshops sheet and plan changes, original plan"),
     explain=f"schedule:{now.pillar}",
 )
+marks.note(session_days.note(held))
 
 late, due = overview.coming(store, programme, as_of, now.pillar, now.place)
 blocks.listing(

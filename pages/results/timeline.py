@@ -15,6 +15,7 @@ from tracker.results import (
     plan_changes,
     schedules,
     session_bars,
+    session_days,
     timeline,
 )
 from tracker.screen import blocks, marks
@@ -24,10 +25,10 @@ from tracker.texts import day, t
 now = here()
 store, programme, as_of = now.store, now.programme, now.as_of
 found = sessions(store, programme.programme_id, now.pillar, now.place)
-blocks.guard(found, t("No sessions are planned here. Choose another pillar or place."))
+blocks.guard(found, session_days.nothing(store, now.place))
 
-standing = schedules.schedule(found, programme, as_of, now.pillar)
-forecast = forecasts.forecast(found, programme, as_of, now.pillar)
+standing = schedules.schedule(found, programme, as_of, now.pillar, store)
+forecast = forecasts.forecast(found, programme, as_of, now.pillar, store)
 marks.headline(timeline.title(standing, forecast, as_of))
 marks.measures(timeline.measures(programme, standing, forecast, as_of))
 blocks.period_note(t("Running totals start at the beginning; the period narrows the sessions."))
@@ -49,11 +50,12 @@ blocks.chart(
     ),
     name="burn_up",
     summary=forecasts.reading(forecast, bool(numbered)),
-    table=timeline.burn_up_frame(plan, current, held, forecast),
+    table=timeline.burn_up_frame(plan, current, held, forecast, session_days.months(found)),
     source=t("Workshops sheet and plan changes"),
     explain=f"forecast:{now.pillar}",
     key=[words for _, words in numbered],
 )
+marks.note(session_days.note(found))
 marks.note(forecasts.honesty(forecast))
 
 reported = forecast_dates.reported(store, programme, as_of, now.pillar, now.place)
@@ -104,7 +106,7 @@ with right:
     else:
         blocks.section(milestone_forecasts.title(slipping))
 
-by_pillar = schedules.schedules(found, programme, as_of, now.pillar)
+by_pillar = schedules.schedules(found, programme, as_of, now.pillar, store)
 blocks.chart(
     schedules.title(by_pillar),
     slips.slips(schedules.rows(by_pillar)),
@@ -132,9 +134,7 @@ blocks.chart(
     session_bars.title(shown, as_of),
     gantt(session_bars.bars(shown, as_of), programme.start, programme.end, as_of),
     name="sessions_planned_and_held",
-    summary=t(
-        "Grey diamond: planned. Blue diamond: held. Dotted: days late, so far or as now planned."
-    ),
+    summary=session_bars.summary(shown),
     table=overview.sessions_frame(shown, as_of),
     source=t("Workshops sheet and plan changes"),
     explain=f"schedule:{now.pillar}",

@@ -13,6 +13,7 @@ from tracker.command.refused import Refused
 from tracker.figures import Figure, figure
 from tracker.formulas.absence import Absence, Result, known
 from tracker.programme import ALL, PILLARS, Programme, programmes
+from tracker.promise import promise
 from tracker.results.four_ps import COMMON, common, own
 from tracker.results.overview import MEASURES, by_place
 from tracker.shown import amount
@@ -25,12 +26,12 @@ COMPARED = ("value", "progress", "status", "absence")
 def opened(role: str, day: date | None) -> Store:
     """Open what was known on a day, by default on the day of the last report.
 
-    Raises Refused for a role that may not see the data, before the first build, and for a day
-    before the programme's start or after the last report.
+    Raises Refused before the first build, and for a day before the programme's start or after the
+    last report.
     """
     try:
         return _on(day, stores.open(role))
-    except (stores.Denied, NothingPublished, UnknownSchema) as why:
+    except (NothingPublished, UnknownSchema) as why:
         raise Refused(str(why)) from why
 
 
@@ -147,7 +148,12 @@ def heading(store: Store, compared: Store | None = None) -> list[str]:
     programme = programmes(store)[0]
     days = [texts.day(s.as_of or programme.start) for s in (store, compared) if s]
     sample = ["SAMPLE: synthetic data"] if store.data == "sample" else []
-    return [f"{programme.name}, as of {', then '.join(days)}", *sample, ""]
+    return [f"{programme.name}, as of {', then '.join(days)}", *sample, *_about_people(store), ""]
+
+
+def _about_people(store: Store) -> list[str]:
+    said = promise(store)
+    return [said] if said else []
 
 
 def table(found: Sequence[Pair]) -> list[str]:
@@ -162,7 +168,8 @@ def table(found: Sequence[Pair]) -> list[str]:
 def _words(found: Figure, before: Figure | None) -> list[str]:
     unit = found.definition.unit
     words = [found.definition.id, unit, found.pillar, found.place, amount(found.value, unit)]
-    words += [_cell(found.target, lambda v: amount(v, unit), Absence.NO_TARGET)]
+    absent = Absence.SUPPRESSED if found.value is Absence.SUPPRESSED else Absence.NO_TARGET
+    words += [_cell(found.target, lambda v: amount(v, unit), absent)]
     words += [_cell(share, "{:.0%}".format) for share in (found.progress, found.expected)]
     words += [_cell(found.gap, "{:+.1f}".format), _cell(found.index, "{:.2f}".format)]
     words += [_status(found)]

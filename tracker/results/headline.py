@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from tracker import texts
 from tracker.figures import Figure
-from tracker.formulas.absence import known
+from tracker.formulas.absence import Absence, known
 from tracker.formulas.milestones import MilestoneStanding, MilestoneStatus
 from tracker.formulas.status import Status
 from tracker.programme import ALL, Milestone, Session
@@ -61,6 +61,10 @@ def headline(total: Figure, parts: Iterable[Figure]) -> str:
 
     A filtered count names its pillar and its place, so that nobody takes it for the whole.
     """
+    if total.value is Absence.SUPPRESSED:
+        return t(
+            "{place}: sessions are published with their region, not their place.", place=total.place
+        )
     said = _said(total) if total.pillar == ALL else part_sentence(total)
     if total.place != ALL:
         said = t("{place}: {said}", place=total.place, said=said)

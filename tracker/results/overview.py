@@ -29,9 +29,15 @@ def pillar_measure(
 ) -> Measure:
     """Return a pillar's card: sessions, expected, gain, worst item; it has no status of its own."""
     held = figure(store, programme, "workshops_held", as_of, pillar, place)
+    if held.value is Absence.SUPPRESSED:
+        return _not_by_place(held)
     means = workshop_means(store, "learning_gain", programme.programme_id, pillar, place)
     gain = typical_workshop(means)
     words = t("no scores reported")
+    if store.public:
+        words = t(
+            "scores before and after by pillar: {absence}", absence=t(str(Absence.SUPPRESSED))
+        )
     if gain is not None:
         words = _gain_words(gain, len(means))
     found, _ = coming(store, programme, as_of, pillar, place)
@@ -48,6 +54,17 @@ def pillar_measure(
         done=held.progress if known(held.progress) else None,
         expected=held.expected if known(held.expected) else None,
         explain=f"figure:workshops_held:{pillar}:{place}",
+    )
+
+
+def _not_by_place(held: Figure) -> Measure:
+    return Measure(
+        label=t(held.pillar),
+        link=f"four_ps?pillar={held.pillar}",
+        value=t(str(Absence.SUPPRESSED)),
+        line=t("sessions are published with their region, not their place"),
+        status=Absence.SUPPRESSED,
+        explain=f"figure:workshops_held:{held.pillar}:{held.place}",
     )
 
 
@@ -241,7 +258,8 @@ def _with_worst_place(store: Store, programme: Programme, found: Figure) -> Meas
     card = measure(found)
     if found.place != ALL or found.pillar != ALL:
         return card
-    parts = by_place(store, programme, found.as_of, found.definition.id)
+    day = store.as_of or found.as_of  # a figure about people may stand for an earlier one
+    parts = by_place(store, programme, day, found.definition.id)
     part = worst([p for p in parts if p.status == Status.WELL_BEHIND])
     if part is None:
         return card

@@ -12,11 +12,14 @@ from tracker import access, store, texts
 from tracker.charts import style
 from tracker.formulas.months import month_ends
 from tracker.programme import ALL, PILLARS, Programme, programmes
+from tracker.promise import promise
 from tracker.screen import explain, marks
 from tracker.screen.choice import arrive, asked_for, choice
 from tracker.screen.here import Here, put
 from tracker.screen.opening import opened
 from tracker.texts import t
+
+WITHOUT_PEOPLE = "National plan"  # the section of which no page is about participants
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,6 @@ def run(pages: Sequence[Entry] = ()) -> None:
     arrive(page.url_path)
     try:
         default = store.open(access.role())
-    except store.Denied as denied:
-        _closed(str(denied))
-        return
     except NothingPublished:
         _empty()
         return
@@ -54,6 +54,7 @@ def run(pages: Sequence[Entry] = ()) -> None:
     put(now)
     style.use(dark=st.context.theme.type == "dark", sample=now.sample)
     _header(now)
+    _about_people(now, pages, page.url_path)
     explain.asked_for(now)  # before the page, which may stop where it has nothing to show
     page.run()
 
@@ -64,12 +65,6 @@ def _menu(pages: Sequence[Entry]) -> dict[str, list]:
         made = st.Page(entry.path, title=t(entry.title), url_path=entry.url, default=number == 0)
         sections.setdefault(t(entry.section), []).append(made)
     return sections
-
-
-def _closed(why: str) -> None:
-    marks.headline("Pantau")
-    marks.say(t(why), what_to_do=True)
-    marks.say(t("On your own computer start it with: make run"))
 
 
 def _empty() -> None:
@@ -154,6 +149,13 @@ def _header(now: Here) -> None:
     chosen += [now.place] if now.place != ALL else []
     chosen += [_period_words(now)] if now.since or now.until else []
     marks.header(words, badges, chosen)
+
+
+def _about_people(now: Here, pages: Sequence[Entry], url: str) -> None:
+    """Say until when figures about people run, on every page of the public that may show some."""
+    section = next((e.section for e in pages if e.url == url), pages[0].section if pages else "")
+    if section != WITHOUT_PEOPLE:
+        marks.note(promise(now.store))
 
 
 def _period_words(now: Here) -> str:

@@ -127,11 +127,31 @@ def test_a_file_with_problems_gives_them_all_and_no_number(
     assert said.err.endswith("5 problems in patients.csv; nothing was computed.\n")
 
 
-def test_other_roles_wait_until_their_data_are_safe(
+@pytest.mark.parametrize("role", ["public", "funder", "analyst"])
+def test_other_roles_get_what_is_published(
+    shipped: Path, capsys: pytest.CaptureFixture[str], role: str
+) -> None:
+    assert main(["figures", "--role", role]) == 0
+    said = capsys.readouterr().out
+    assert "Figures about people run to 31 Mar 2022, the end of the last closed quarter." in said
+    assert "describes fewer than 10 people" in said
+
+
+def test_other_roles_compare_what_was_published(
     shipped: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["figures", "--role", "public"]) == 1
-    assert "Only staff can see this data" in capsys.readouterr().err
+    """91 attendances were published with the third quarter of 2021, 113 and 91 with the next."""
+    line = ["figures", "--role", "public", "--compare", "2021-11-30", "--json"]
+    assert main(line) == 0
+    found = json.loads(capsys.readouterr().out)
+    (whole,) = (
+        f
+        for f in found
+        if (f["indicator"], f["pillar"], f["place"]) == ("attendances", "all", "all")
+    )
+    assert (whole["compare_as_of"], whole["compare_value"]) == ("2021-09-30", 91)
+    assert (whole["as_of"], whole["value"]) == ("2022-03-31", 91 + 113 + 91)
+    assert whole["change"] == 113 + 91
 
 
 def test_without_a_build_it_says_what_to_do(
