@@ -2,7 +2,6 @@
 
 from tracker.texts import mark
 
-DENIED = mark("Only staff can see this data: it has not been made safe for others yet.")
 MENU = (
     mark("Results"),
     mark("Overview"),
@@ -212,6 +211,7 @@ READ = (
     mark("held on"),
     mark("done on"),
     mark("days late"),
+    mark("days late, at least"),
     mark("forecast"),
     mark("kind"),
     mark("pillar"),
@@ -224,4 +224,18 @@ READ = (
     mark("referrals"),
     mark("rows of attendance"),
     mark("the channel's own count"),
+)
+TRAITS = (
+    mark("everyone else"),
+    mark("(not shown)"),
+    mark("(reported late)"),
+    mark("not stated"),
+    mark("community"),
+    mark("education"),
+    mark("government"),
+    mark("health"),
+    mark("law enforcement"),
+    mark("no city"),
+    mark("Peninsular Malaysia"),
+    mark("East Malaysia and not stated"),
 )

@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from tracker import shown
+from tracker import released, shown
 from tracker.charts import reach as charts
+from tracker.charts import training
 from tracker.figures import figure
 from tracker.programme import ALL
-from tracker.results import outreach, reach
+from tracker.results import outreach, quarters, reach, reached, withheld
+from tracker.results import reached_words as worded
 from tracker.screen import blocks, marks
 from tracker.screen.here import here
 from tracker.texts import day, t
@@ -15,6 +17,81 @@ now = here()
 store, programme, as_of = now.store, now.programme, now.as_of
 programme_id, period = programme.programme_id, (now.since, now.until)
 sheet = t("Outreach sheet")
+closed_quarters = t("Published quarters of the outreach sheet")
+
+
+def published() -> None:
+    """Show the people of closed quarters by quarter, city and channel, as everybody may see."""
+    counted = reach.counted(store, programme_id, now.pillar)
+    closed = released.quarters(store)
+    blocks.guard(closed, quarters.nothing_closed(store))
+    chosen = quarters.within(closed, now.since, now.until)
+    blocks.guard(chosen, quarters.none_in_period())
+    blocks.period_note(quarters.period_note(chosen))
+    marks.items(withheld.items(withheld.different_people(store, programme, as_of)))
+    if now.pillar == ALL:
+        channels_published(counted, chosen)
+    whole = (now.pillar, now.place) == (ALL, ALL)
+    by_quarter = reached.by_quarter(store, counted, chosen, now.pillar, now.place)
+    blocks.chart(
+        worded.quarters_title(by_quarter),
+        charts.month_bars(worded.quarter_bars(by_quarter), t("People reached")),
+        name="quarters",
+        summary=worded.quarters_summary(by_quarter),
+        table=worded.quarters_frame(
+            by_quarter, reached.referrals(store, chosen) if whole else None
+        ),
+        source=closed_quarters,
+        explain=f"figure:outreach_reach:{now.pillar}:{now.place}",
+    )
+    if whole:
+        sexes = reached.sexes(store, chosen)
+        blocks.chart(
+            worded.sexes_title(sexes),
+            training.shares(worded.sex_bars(sexes)),
+            name="sexes",
+            summary=worded.sexes_summary(),
+            table=worded.sexes_frame(sexes),
+            source=closed_quarters,
+        )
+    else:
+        marks.items(withheld.items(withheld.sexes_of_split(store)))
+    states_published(reached.up_to(counted, chosen), chosen)
+
+
+def channels_published(counted: list[reach.Counted], chosen: list[released.Quarter]) -> None:
+    """Show what is published of each channel, and the rows it was added up from."""
+    blocks.section(t("By channel, each by itself"), outreach.channels_summary())
+    found = reached.channels(store, counted, chosen, now.place)
+    marks.measures(worded.channel_cards(found))
+    with st.expander(t("Table and CSV")):
+        blocks.rows(worded.channels_frame(found), name="channels")
+    marks.source(closed_quarters)
+    blocks.table(
+        t("By quarter, city and channel"),
+        worded.leaves_frame(reached.leaves_at(store, chosen, now.place)),
+        name="cells",
+        summary=worded.leaves_summary(),
+        source=closed_quarters,
+    )
+
+
+def states_published(counted: list[reach.Counted], chosen: list[released.Quarter]) -> None:
+    """Show people reached by state where each quarter shows all its cities."""
+    states, leaves = reach.states(store), reached.leaves(store, chosen)
+    table = worded.states_frame(store, leaves, counted, states, now.pillar)
+    blocks.chart(
+        outreach.states_title(counted, states),
+        charts.tiles(worded.tiles(store, leaves, counted, states, now.pillar, now.place)),
+        name="states",
+        summary=worded.states_summary(chosen),
+        table=table,
+        source=closed_quarters,
+        explain=f"figure:outreach_events:{now.pillar}:all",
+    )
+    if now.place != ALL:
+        marks.note(t("All places are shown here: the filtered one is outlined."))
+
 
 measured = [figure(store, programme, m, as_of, now.pillar, now.place) for m in outreach.MEASURES]
 places = reach.against_target(store, programme, as_of, now.pillar, now.place)
@@ -31,17 +108,23 @@ if bars:
         outreach.places_title(places),
         charts.place_bars(bars),
         name="places",
-        summary=outreach.places_summary(as_of),
+        summary=outreach.places_summary(reached.last_day(store, as_of)),
         table=outreach.places_frame(places),
         source=t("Outreach sheet; targets sheet"),
         explain=f"figure:outreach_reach:{now.pillar}:{now.place}",
     )
+elif store.public and not reached.is_shown(store, now.pillar, now.place):
+    hidden = withheld.of_outreach(store, programme, as_of, now.pillar, now.place)
+    marks.items(withheld.items(hidden))
 else:
     marks.say(
         t("No target is set for this pillar and place: choose All to see the cities."),
         what_to_do=True,
     )
 
+if store.public:
+    published()
+    st.stop()
 found = reach.channels(store, programme_id, now.pillar, now.place, *period)
 blocks.guard(found, outreach.nothing_found())
 blocks.section(t("By channel, each by itself"), outreach.channels_summary())

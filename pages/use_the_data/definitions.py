@@ -5,6 +5,7 @@ import streamlit as st
 from tracker import shown
 from tracker.definitions import definitions
 from tracker.figures import figure
+from tracker.results import withheld
 from tracker.screen import blocks, marks, terms
 from tracker.screen.choice import choice
 from tracker.screen.here import here
@@ -15,6 +16,7 @@ from tracker.use_the_data import (
     explained,
     glossary,
     load_history,
+    methods,
     other_rules,
     quality,
     sums,
@@ -26,7 +28,8 @@ store, programme, as_of = now.store, now.programme, now.as_of
 gauges = quality.gauges(store, programme, as_of)
 marks.headline(quality.headline(gauges))
 
-found, leads = definitions(store), crosswalk.links(store, programme)
+found = definitions(store)
+leads = [] if store.public else crosswalk.links(store, programme)
 asked = st.text_input(
     t("Search the indicators, in English or Malay"), key="search", bind="query-params"
 )
@@ -43,7 +46,7 @@ if ids:
     blocks.period_note(t("The period has no effect here: figures run to the as-of date."))
     target = explained.goal(store, programme, newest)
     sheet = explained.terms(newest, target, explained.newest(store, newest))
-    terms.listing([*sheet, crosswalk.term(leads, chosen)])
+    terms.listing(sheet if store.public else [*sheet, crosswalk.term(leads, chosen)])
     opinions = other_rules.said(newest)
     if opinions:
         blocks.section(other_rules.title(opinions), other_rules.summary())
@@ -77,13 +80,16 @@ blocks.table(
     real=True,
 )
 
-blocks.table(
-    crosswalk.title(leads),
-    crosswalk.frame(leads, as_of),
-    name="crosswalk",
-    summary=crosswalk.summary(),
-    source=t("Workshops sheet, goals and plans; the indicator files for the codes"),
-)
+if store.public:
+    marks.items(withheld.items(crosswalk.withheld()))
+else:
+    blocks.table(
+        crosswalk.title(leads),
+        crosswalk.frame(leads, as_of),
+        name="crosswalk",
+        summary=crosswalk.summary(),
+        source=t("Workshops sheet, goals and plans; the indicator files for the codes"),
+    )
 pillars = crosswalk.own_pillars(store)
 blocks.table(
     crosswalk.own_title(pillars),
@@ -105,29 +111,42 @@ blocks.table(
     sums.title(added),
     sums.frame(added),
     name="sums",
-    summary=t(
-        "Parts from the counts, totals from the rows of the sheets; targets from their sheet."
-    ),
+    summary=sums.summary(store),
     source=t("Workshops, attendance, outreach and targets sheets"),
     explain="sums",
 )
 
-blocks.table(
-    load_history.title(load_history.loaded(store)),
-    load_history.by_source(store),
-    name="loads",
-    summary=t("Every load so far, whatever the as-of date."),
-    source=t("The load log"),
-)
-waiting = load_history.quarantine(store)
-if len(waiting):
+if store.public:
+    blocks.section(
+        t("Methods: how figures about people are published"),
+        t("The same for everybody who is not staff."),
+    )
+    terms.listing(methods.terms(store))
+    closed = methods.quarters_frame(store)
     blocks.table(
-        t("In quarantine: {n} problems", n=number(len(waiting))),
-        waiting,
-        name="quarantine",
-        summary=t("Correct the cell in the sheet, then load the sheet again."),
+        methods.quarters_title(closed),
+        closed,
+        name="quarters",
+        summary=methods.quarters_summary(),
+        source=t("The log of published quarters"),
+    )
+else:
+    blocks.table(
+        load_history.title(load_history.loaded(store)),
+        load_history.by_source(store),
+        name="loads",
+        summary=t("Every load so far, whatever the as-of date."),
         source=t("The load log"),
     )
+    waiting = load_history.quarantine(store)
+    if len(waiting):
+        blocks.table(
+            t("In quarantine: {n} problems", n=number(len(waiting))),
+            waiting,
+            name="quarantine",
+            summary=t("Correct the cell in the sheet, then load the sheet again."),
+            source=t("The load log"),
+        )
 
 blocks.section(
     t("When there is no number"),

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from tracker import texts
+from tracker.results import withheld
 from tracker.screen import blocks, marks, terms
 from tracker.screen.choice import choice
 from tracker.screen.here import here
@@ -14,6 +15,7 @@ from tracker.use_the_data import difference_lines as lines
 from tracker.use_the_data import (
     earlier,
     narratives,
+    published_since,
     report,
     report_headline,
     report_titles,
@@ -73,6 +75,15 @@ blocks.listing(
     name=report_titles.name(two, "plan"),
     none=t("No plan change was recorded in these days."),
 )
+if now.store.public:
+    quarters = published_since.quarters(two)
+    blocks.listing(
+        published_since.title(two, quarters),
+        published_since.items(quarters),
+        published_since.frame(quarters),
+        name=report_titles.name(two, "quarters"),
+        none=published_since.none(two),
+    )
 blocks.listing(
     report_titles.corrections(found),
     lines.items(found.corrections),
@@ -80,6 +91,8 @@ blocks.listing(
     name=report_titles.name(two, "corrections"),
     none=t("Nothing of the time before was reported later or corrected."),
 )
+if now.store.public:
+    marks.items(withheld.items(published_since.withheld()))
 
 told = narratives.since(two)
 blocks.section(t("What is being done about delays"), report_titles.narrative(two, told))

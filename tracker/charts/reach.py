@@ -67,13 +67,17 @@ class MonthBar:
 
 @dataclass(frozen=True)
 class Tile:
-    """A state or federal territory: its three letters, its name, people reached and events."""
+    """A state or federal territory: its three letters, its name, people reached and events.
+
+    missing says why its people are not told although there were events.
+    """
 
     code: str
     name: str
     people: float
     events: int
     chosen: bool = False
+    missing: Absence | None = None
 
 
 def place_bars(places: Sequence[PlaceBar]) -> go.Figure:
@@ -262,7 +266,9 @@ def tiles(found: Sequence[Tile]) -> go.Figure:
 
 def _told(tile: Tile) -> str:
     counts = t("no events")
-    if tile.events:
+    if tile.missing:
+        counts = style.label(t(str(tile.missing)))
+    elif tile.events:
         people = texts.number(tile.people)
         counts = t("{people} people, {events} events", people=people, events=tile.events)
     return f"{style.label(tile.name)}<br>{counts}"
@@ -271,7 +277,8 @@ def _told(tile: Tile) -> str:
 def _tile(fig: go.Figure, tile: Tile, most: float) -> None:
     p = style.palette()
     row, column = GRID[tile.code]
-    surface, text = _shade(tile.people / most) if tile.events else (p.surface, p.muted)
+    told = tile.events and not tile.missing
+    surface, text = _shade(tile.people / most) if told else (p.surface, p.muted)
     line = {"color": p.text, "width": 3} if tile.chosen else {"color": p.plan, "width": 1}
     fig.add_shape(
         type="rect",
@@ -282,13 +289,27 @@ def _tile(fig: go.Figure, tile: Tile, most: float) -> None:
         fillcolor=surface,
         line=line,
     )
-    amount = f"<br><b>{texts.number(tile.people)}</b>" if tile.events else ""
+    if tile.missing:
+        _hatched(fig, row, column, tile.missing)
+    amount = f"<br><b>{texts.number(tile.people)}</b>" if told else ""
     fig.add_annotation(
         x=column,
         y=row,
         text=f"{style.label(tile.code)}{amount}",
         showarrow=False,
         font={"size": 13, "color": text},
+        bgcolor=p.surface if tile.missing else None,
+    )
+
+
+def _hatched(fig: go.Figure, row: int, column: int, missing: Absence) -> None:
+    fig.add_bar(
+        x=[column],
+        y=[0.92],
+        base=row - 0.46,
+        width=0.92,
+        marker=absences.marker(missing),
+        hoverinfo="skip",
     )
 
 

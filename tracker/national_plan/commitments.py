@@ -5,9 +5,10 @@ Source: formulas.md section 2. The words are exactly those; a target year is no 
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 import pandas as pd
 
@@ -49,7 +50,7 @@ class Commitment:
     target_year: int | None
     planned_end: date | None
     source_url: str | None
-    source_note: str | None
+    source_note: str | None  # in the full file alone
     evidence: tuple[Evidence, ...] = ()
 
     @property
@@ -80,9 +81,8 @@ class Commitment:
 def commitments(store: Store, plan: str, pillar: str = ALL, lead: str = ALL) -> list[Commitment]:
     """Return a plan's published commitments with what public evidence was loaded."""
     sql = """
-        select m.milestone_id, m.title, m.pillar, m.lead, m.target_year, m.planned_end,
-            m.source_url, m.source_note, e.evidence_word, e.found, e.evidenced_on,
-            e.source_url as evidence_url, e.note as evidence_note, e.searched_on
+        select m.*, e.evidence_word, e.found, e.evidenced_on, e.source_url as evidence_url,
+            e.note as evidence_note, e.searched_on
         from milestones as m left join public_evidence as e using (milestone_id)
         where m.plan_id = $plan and m.basis = 'published'
             and $pillar in ('all', m.pillar) and $lead in ('all', m.lead)
@@ -94,7 +94,9 @@ def commitments(store: Store, plan: str, pillar: str = ALL, lead: str = ALL) -> 
 
 def _commitment(rows: list[dict]) -> Commitment:
     names = Evidence.__dataclass_fields__
-    own = {name: value for name, value in rows[0].items() if name not in names}
+    own: dict[str, Any] = {
+        f.name: rows[0].get(f.name) for f in fields(Commitment) if f.name != "evidence"
+    }
     found = [Evidence(**{name: row[name] for name in names}) for row in rows]
     return Commitment(**own, evidence=tuple(e for e in found if e.evidence_word))
 

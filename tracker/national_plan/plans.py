@@ -1,7 +1,7 @@
 """Read the national plans and ministries' lists, their goals and their own pillars."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -70,8 +70,7 @@ def today() -> date:
 def plans(store: Store, day: date) -> dict[str, Plan]:
     """Return the plans: the published one that ran on a day, then the newest first, sample last."""
     sql = """
-        select plan_id, title, lead, start_on as start, end_on as end, public_status, source_url,
-            source_note, basis
+        select *, start_on as start, end_on as end
         from plans
         order by
             basis = 'sample',
@@ -79,17 +78,21 @@ def plans(store: Store, day: date) -> dict[str, Plan]:
             end_on desc nulls last,
             plan_id desc
     """
-    return {row["plan_id"]: Plan(**row) for row in store.rows(sql, day=day)}
+    return {row["plan_id"]: Plan(**_named(Plan, row)) for row in store.rows(sql, day=day)}
+
+
+def _named(kind: type, row: dict) -> dict:
+    """Return the fields of a row that a kind has; notes stand in the full file alone."""
+    return {field.name: row.get(field.name) for field in fields(kind)}
 
 
 def goals(store: Store, plan: str) -> list[Goal]:
     """Return a plan's goals, each followed by its objectives."""
     sql = """
-        select goal_id, level, title, pillar, lead, public_status, source_url, source_note
-        from goals where plan_id = $plan
+        select * from goals where plan_id = $plan
         order by coalesce(parent_id, goal_id), parent_id is not null, goal_id
     """
-    return [Goal(**row) for row in store.rows(sql, plan=plan)]
+    return [Goal(**_named(Goal, row)) for row in store.rows(sql, plan=plan)]
 
 
 def size(store: Store, plan: str) -> Size:

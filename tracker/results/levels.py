@@ -6,13 +6,15 @@ from datetime import date
 
 import pandas as pd
 
-from tracker import shown, texts
+from tracker import released, shown, texts
 from tracker.facts import joined
 from tracker.figures import Figure, figure
 from tracker.formulas.absence import Absence, Result, known
 from tracker.programme import ALL, Programme
 from tracker.results import scores
+from tracker.results.answered import ASKED_LATER
 from tracker.results.answers import Answers
+from tracker.results.quarters import published_quarters, short
 from tracker.shown import Measure, amount
 from tracker.store import Store
 from tracker.texts import t, tn
@@ -45,15 +47,53 @@ def levels(
     store: Store, programme: Programme, as_of: date, pillar: str, place: str, found: list[Answers]
 ) -> list[Level]:
     """Return the measures of each level for what was held; one pillar's stand with that pillar."""
+    figures = _figures(store, programme, as_of, pillar, place)
+    return [
+        Level(level, _timed(f, found, as_of), _rests(level, f, found, as_of))
+        for level, f in figures
+    ]
+
+
+def published(
+    store: Store, programme: Programme, as_of: date, pillar: str, place: str
+) -> list[Level]:
+    """Return the same measures from the public file, resting on the quarters that show them."""
+    figures = _figures(store, programme, as_of, pillar, place)
+    waiting = len(released.quarters(store)) <= ASKED_LATER
+    return [
+        Level(level, _not_asked_yet(f) if waiting else f, _quarters(store, level, f))
+        for level, f in figures
+    ]
+
+
+def _figures(
+    store: Store, programme: Programme, as_of: date, pillar: str, place: str
+) -> list[tuple[int, Figure]]:
     figures = [
         (level, figure(store, programme, indicator, as_of, pillar, place))
         for level, indicator in LEVELS
     ]
     return [
-        Level(level, _timed(f, found, as_of), _rests(level, f, found, as_of))
+        (level, f)
         for level, f in figures
         if pillar == ALL or f.definition.pillar in (pillar, "cross-cutting")
     ]
+
+
+def _not_asked_yet(found: Figure) -> Figure:
+    """Return a figure; of use nothing is due while no quarter's people were asked about it."""
+    if found.definition.id != "learning_use" or known(found.value):
+        return found
+    return replace(found, value=Absence.NOT_DUE, status=Absence.NOT_DUE)
+
+
+def _quarters(store: Store, level: int, found: Figure) -> str:
+    """Say on what a published value rests, and which quarters show it."""
+    if not known(found.value):
+        return ""
+    said = _rests(level, found, None, found.as_of)
+    quarters = published_quarters(store, found.definition.id, found.pillar, found.place)
+    return joined(said, short(quarters))
 
 
 def _timed(found: Figure, held: Sequence[Answers], as_of: date) -> Figure:
@@ -64,18 +104,21 @@ def _timed(found: Figure, held: Sequence[Answers], as_of: date) -> Figure:
     return replace(found, value=Absence.NOT_DUE, status=Absence.NOT_DUE)
 
 
-def _rests(level: int, found: Figure, held: Sequence[Answers], as_of: date) -> str:
+def _rests(level: int, found: Figure, held: Sequence[Answers] | None, as_of: date) -> str:
+    """Say on what a value rests; of people asked nothing is said where they are not known."""
     if not known(found.value):
         return ""
     n, of = round(found.numerator or 0), round(found.denominator or 0)
     if level == 1:
         return t("{yes} of {n} answers were 4 or 5", yes=texts.number(n), n=texts.number(of))
-    if level == 2:
+    if level == 2 and held is not None:
         people = sum(a.matched for a in held)
         return tn("{n} matched person", "{n} matched people", people)
-    if level == 3:
+    if level == 3 and held is None:
+        return t("{yes} of {n} answers were yes", yes=texts.number(n), n=texts.number(of))
+    if level == 3 and held is not None:
         return _asked(n, of, [a for a in held if a.followup(as_of) is not Absence.NOT_DUE])
-    if of:
+    if level == 4 and of:
         return t("{n} of {all} that pursued one", n=texts.number(n), all=texts.number(of))
     return ""
 
@@ -116,6 +159,16 @@ def summary(as_of: date) -> str:
     return f"{levels_of} {scores.caveat()}"
 
 
+def published_summary(store: Store, as_of: date) -> str:
+    """Say whose levels these are, until when people and until when organisations count."""
+    levels_of = t(
+        "Kirkpatrick's levels: people to {people}, organisations to {day}.",
+        people=texts.day(store.people_as_of or as_of),
+        day=texts.day(as_of),
+    )
+    return f"{levels_of} {scores.caveat()}"
+
+
 def cards(found: Sequence[Level]) -> list[Measure]:
     """Return a card per measure: its level, its value and on what it rests."""
     return [_card(level) for level in found]
@@ -146,6 +199,12 @@ def frame(found: Sequence[Level]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(heads), dtype=object)
 
 
+def _target(found: Figure) -> Result:
+    if found.value is Absence.SUPPRESSED:
+        return Absence.SUPPRESSED
+    return Absence.NO_TARGET if found.target is None else found.target
+
+
 def _row(found: Level, card: Measure) -> tuple:
     f = found.figure
     rests = joined(card.line, found.rests) if found.level == 2 else found.rests
@@ -154,7 +213,7 @@ def _row(found: Level, card: Measure) -> tuple:
         card.label,
         round(f.value, 4) if known(f.value) else f.value,
         t(f.definition.unit),
-        Absence.NO_TARGET if f.target is None else f.target,
+        _target(f),
         f.status if isinstance(f.status, Absence) else t(str(f.status or "")),
         rests or (f.value if isinstance(f.value, Absence) else t("the results sheet")),
     )

@@ -7,6 +7,7 @@ import pandas as pd
 
 from tracker import texts
 from tracker.charts.reach import MonthBar, PlaceBar, Tile
+from tracker.facts import listed
 from tracker.figures import Figure
 from tracker.formulas.absence import Absence, Result, known
 from tracker.formulas.months import month_ends
@@ -32,6 +33,11 @@ def headline(whole: Figure, places: Sequence[Figure]) -> str:
 
 
 def _said(found: Figure) -> str:
+    if found.value is Absence.SUPPRESSED:
+        where = [t(x) for x in (found.pillar, found.place) if x != ALL]
+        if not where:
+            return t("People reached: published once the first quarter has closed.")
+        return t("People reached are not shown for {where}.", where=listed(where))
     if not known(found.value):
         return t("No outreach events reported by {day}.", day=texts.day(found.as_of))
     numbers = {"n": texts.number(found.value), "day": texts.day(found.as_of)}
@@ -141,7 +147,7 @@ def _against(found: Figure) -> str:
 
 
 def _word(found: Figure) -> str:
-    return _capital(t(str(found.status))) if found.status else ""
+    return capital(t(str(found.status))) if found.status else ""
 
 
 def places_frame(found: Sequence[Figure]) -> pd.DataFrame:
@@ -184,7 +190,7 @@ def channel_cards(found: Sequence[Channel]) -> list[Measure]:
 
 def _head_count(found: Channel) -> Measure:
     return Measure(
-        _capital(t(found.name)),
+        capital(t(found.name)),
         texts.number(found.people),
         t("people"),
         tn("counted at {n} event", "counted at {n} events", found.rows),
@@ -198,7 +204,7 @@ def _own_count(found: Channel) -> Measure:
     if found.impressions is not None:
         seen = t("{n} impressions, never people", n=texts.number(found.impressions))
     return Measure(
-        _capital(t(found.name)),
+        capital(t(found.name)),
         texts.number(found.people),
         "",
         tn(
@@ -211,7 +217,8 @@ def _own_count(found: Channel) -> Measure:
     )
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Return a text with its first letter a capital."""
     return text[:1].upper() + text[1:]
 
 

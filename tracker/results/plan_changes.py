@@ -65,13 +65,13 @@ def _words(change: Change) -> str:
         "{day}, {item}: {before} \N{RIGHTWARDS ARROW} {after}, {reason}",
         day=texts.day(change.changed_on),
         item=change.item_id,
-        before=_value(change.before),
-        after=_value(change.after),
+        before=value_words(change.before),
+        after=value_words(change.after),
         reason=t(change.reason),
     )
 
 
-def _value(text: str) -> str:
+def value_words(text: str) -> str:
     """Return a day or a month as the reader writes it, anything else as it stands in the sheet."""
     try:
         if MONTH.fullmatch(text):

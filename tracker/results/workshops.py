@@ -255,7 +255,7 @@ def _dates(session: Session, as_of: date) -> Measure:
     planned = t("planned {day}", day=texts.day(session.planned_on))
     if session.held_on:
         days = session.days_late(as_of) or 0
-        return Measure(t("Held"), texts.day(session.held_on), line=planned, more=_late(days))
+        return Measure(t("Held"), texts.day(session.held_on), line=planned, more=late_words(days))
     overdue = late([session], [], as_of)
     return Measure(
         t("Not held yet") if session.status != "cancelled" else t("Cancelled"),
@@ -266,7 +266,8 @@ def _dates(session: Session, as_of: date) -> Measure:
     )
 
 
-def _late(days: int) -> str:
+def late_words(days: int) -> str:
+    """Return how many days after its planned date a session was held."""
     if days < 0:
         return tn("{n} day early", "{n} days early", -days)
     return days_late(days) if days else t("on the planned day")

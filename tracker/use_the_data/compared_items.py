@@ -12,7 +12,7 @@ from tracker.formulas.absence import Absence
 from tracker.formulas.milestones import MilestoneStanding, MilestoneStatus
 from tracker.programme import ALL, Milestone, Session, milestones, sessions
 from tracker.store import Store
-from tracker.use_the_data.differences import ORDER, Cell, Difference, Kind, Two, What
+from tracker.use_the_data.differences import ORDER, WORDS, Cell, Difference, Kind, Two, What
 
 OVERDUE = (MilestoneStatus.OVERDUE, MilestoneStatus.LONG_OVERDUE)
 FORECAST_LATE = MilestoneStatus.FORECAST_LATE
@@ -78,6 +78,7 @@ def about_session(session: Session, as_of: date) -> Difference:
         place=session.state,
         standing=session.standing(as_of).status,
         days_late=session.days_late(as_of),
+        month_only=session.month_only,
         link=f"workshops?workshop={quote(session.workshop_id)}",
         explain=f"session:{session.workshop_id}",
     )
@@ -117,8 +118,8 @@ def _session(two: Two, held: Held) -> Iterator[Difference]:
                 what=What.ADDED,
                 measure="planned day",
                 before=Absence.NOT_REPORTED,
-                after=now.planned_on,
-                unit="day",
+                after=now.planned_on.isoformat()[:7] if now.month_only else now.planned_on,
+                unit=WORDS if now.month_only else "day",
             )
         return
     yield from _given_up(about, then.status == "cancelled", now.status == "cancelled")
@@ -149,7 +150,8 @@ def _overdue(
         return
     what = What.STILL_OVERDUE if was else What.OVERDUE
     what = what if is_ else What.NO_LONGER_OVERDUE
-    yield replace(about, what=what, measure="days late", before=days[0], after=days[1], unit="days")
+    measure = "days late, at least" if about.month_only else "days late"
+    yield replace(about, what=what, measure=measure, before=days[0], after=days[1], unit="days")
 
 
 def _days(standing: MilestoneStanding) -> int | Absence:

@@ -38,8 +38,19 @@ def late(two: Two) -> list[Difference]:
 
 
 def _new(two: Two) -> list[Change]:
-    then = set(changes(two.before))
-    return [change for change in changes(two.after) if change not in then]
+    then = {_known(two, change) for change in changes(two.before)}
+    return [change for change in changes(two.after) if _known(two, change) not in then]
+
+
+def _known(two: Two, change: Change) -> Change:
+    """Return a change as both files tell it: the days of a session by their month where public.
+
+    There a session's days become exact once it is held, which changes nothing in the plan.
+    """
+    if not (two.after.public and change.item_kind == "workshop"):
+        return change
+    first, last = change.old_value[:7], change.new_value[:7]
+    return replace(change, old_value=first, new_value=last, month_only=True)
 
 
 def _key(change: Change) -> tuple:
@@ -87,13 +98,13 @@ def _nothing() -> Difference:
 
 
 def _change(change: Change, about: Difference) -> Difference:
-    after = _cell(change, change.new_value)
+    after = _cell(change, change.after)
     return replace(
         about,
         kind=Kind.PLAN,
         what=What.PLAN,
         measure=FIELDS.get(change.field, change.field),
-        before=_cell(change, change.old_value),
+        before=_cell(change, change.before),
         after=after,
         unit="day" if isinstance(after, date) else about.unit,
         on=change.changed_on,
@@ -115,7 +126,8 @@ def _silent(found: Sequence[Pair], named: set[tuple[str, str, str]]) -> Iterator
     for pair in found:
         now, then = pair.after, pair.before
         where = (pair.definition.id, now.pillar, now.place)
-        if now.target != then.target and where not in named:
+        shown = Absence.SUPPRESSED not in (now.value, then.value)
+        if shown and now.target != then.target and where not in named:
             yield replace(
                 _nothing(),
                 item=pair.definition.id,

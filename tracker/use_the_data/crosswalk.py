@@ -16,6 +16,7 @@ from tracker.facts import Line, address, joined
 from tracker.formulas.absence import Absence
 from tracker.planned import Asked
 from tracker.programme import Programme, Session, sessions
+from tracker.results.withheld import Withheld
 from tracker.rows_behind import counted_rows
 from tracker.store import Store
 from tracker.texts import t, tn
@@ -175,6 +176,15 @@ def summary() -> str:
         "Crosswalk from session to pillar, goal, indicators and codes. The goal is the one the "
         "workshops sheet names. A goal of the sample plan is no goal of a national plan; tagging "
         "sessions by the 4Ps is ours."
+    )
+
+
+def withheld() -> Withheld:
+    """Return the crosswalk, which staff alone see: it tells which rows of people are counted."""
+    return Withheld(
+        t("From session to goal and standard code"),
+        t("Which sessions an indicator counts is read from the sheets' own rows."),
+        t("each indicator's own codes, in the tables above"),
     )
 
 

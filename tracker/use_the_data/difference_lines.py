@@ -10,7 +10,8 @@ from tracker.facts import joined
 from tracker.formulas.absence import Absence
 from tracker.formulas.milestones import MilestoneStatus
 from tracker.programme import ALL
-from tracker.results.overview import days_late
+from tracker.results.plan_changes import value_words
+from tracker.results.session_days import late_words
 from tracker.shown import Item, amount
 from tracker.texts import t, tn
 from tracker.use_the_data.corrected_rows import RESULT
@@ -91,7 +92,7 @@ def said(found: Difference) -> str:
 
 def _overdue(found: Difference) -> str:
     """Say how late it is or was, and how late it was then."""
-    now = slip(found.days_late)
+    now = slip(found.days_late, found.month_only)
     if found.what == What.NO_LONGER_OVERDUE:
         return t("no longer overdue")
     if found.what == What.STILL_OVERDUE:
@@ -99,13 +100,18 @@ def _overdue(found: Difference) -> str:
     return now
 
 
-def slip(days: int | None) -> str:
-    """Return "35 days late", "28 days early" or "on the day"; nothing where nothing is due."""
+def slip(days: int | None, at_least: bool = False) -> str:
+    """Return "35 days late", "28 days early" or "on the day"; nothing where nothing is due.
+
+    at_least says that only the months are known, and that it is late by at least that.
+    """
     if days is None:
         return ""
     if days == 0:
         return t("on the day")
-    return tn("{n} day early", "{n} days early", -days) if days < 0 else days_late(days)
+    if days < 0:
+        return tn("{n} day early", "{n} days early", -days)
+    return late_words(days, at_least)
 
 
 def _days(found: Difference) -> str:
@@ -124,7 +130,7 @@ def cell(value: Cell, unit: str) -> str:
     if isinstance(value, date):
         return texts.day(value)
     if isinstance(value, Absence | str):
-        return t(str(value))
+        return t(value_words(str(value)))
     return amount(value, unit)
 
 

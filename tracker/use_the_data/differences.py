@@ -54,7 +54,8 @@ class Difference:
 
     measure names what was read ("held on", "days late"), on is the day it happened or was decided,
     None where only the reports before and after are known; standing is the item's status now, and
-    days_late how late it is or was done, None where it is not due.
+    days_late how late it is or was done, None where it is not due; with month_only only the months
+    of a session are known, and it is late by at least that.
     """
 
     kind: Kind
@@ -72,6 +73,7 @@ class Difference:
     note: str = ""
     standing: MilestoneStatus | None = None
     days_late: int | None = None
+    month_only: bool = False
     link: str = ""
     explain: str = ""
 

@@ -12,10 +12,11 @@ QUARTER_ENDS = (3, 6, 9, 12)  # of the U.S. fiscal year, which begins on 1 Octob
 def days(store: Store, start: date, as_of: date) -> list[date]:
     """Return the month ends before a day and the last report before it, the newest first.
 
+    The public file has no days of reports: month ends alone.
     Empty where the programme had not started by an earlier month's end.
     """
     before = as_of - timedelta(days=1)
-    last = _last_report(store, before)
+    last = None if store.public else _last_report(store, before)  # days of reports are for staff
     reports = [last] if last and last >= start else []
     return sorted({*month_ends(start, before), *reports}, reverse=True)
 

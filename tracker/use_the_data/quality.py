@@ -15,7 +15,7 @@ from tracker import texts
 from tracker.definitions import Definition, definitions
 from tracker.facts import joined
 from tracker.formulas import evidence
-from tracker.formulas.absence import Result, known
+from tracker.formulas.absence import Absence, Result, known
 from tracker.programme import Programme
 from tracker.shown import Measure
 from tracker.store import Store
@@ -34,21 +34,37 @@ class Gauge:
     of: str
     note: str = ""
     name: str = ""  # what explains it (tracker.explained), the same in every language
+    hidden: bool = False
 
     @property
     def share(self) -> Result:
         """Return the part as a share of the whole, `not reported` where there is no whole."""
-        return evidence.share(self.part, self.whole)
+        return Absence.SUPPRESSED if self.hidden else evidence.share(self.part, self.whole)
 
 
 def gauges(store: Store, programme: Programme, as_of: date) -> list[Gauge]:
-    """Return the evidence gauges of a programme as known on a day."""
+    """Return the evidence gauges of a programme as known on a day.
+
+    Those that are counted from people, free texts or the days of loading are for staff.
+    """
     found = {i: d for i, d in definitions(store).items() if d.direction != "context"}
+    if store.public:
+        return [*_targets(store, programme, found), *_hidden()]
     return [
         *_targets(store, programme, found),
         _last_quarter(store, programme, found, as_of),
         _evidence(store, programme),
         _in_time(store, programme),
+    ]
+
+
+def _hidden() -> list[Gauge]:
+    people = t("counted from people who are not published")
+    rows = t("counted from the sheets' own rows, which staff alone can see")
+    return [
+        Gauge(t("With a result in the last quarter"), 0, 0, "", people, hidden=True),
+        Gauge(t("Results with evidence attached"), 0, 0, "", rows, hidden=True),
+        Gauge(t("Reported in the month it took place"), 0, 0, "", rows, hidden=True),
     ]
 
 
@@ -181,6 +197,7 @@ def as_cards(found: Iterable[Gauge]) -> list[Measure]:
             line=g.note,
             done=g.share if known(g.share) else None,
             explain=f"gauge:{g.name}" if g.name else "",
+            status=Absence.SUPPRESSED if g.hidden else None,
         )
         for g in found
     ]
@@ -188,9 +205,13 @@ def as_cards(found: Iterable[Gauge]) -> list[Measure]:
 
 def gauges_frame(found: Iterable[Gauge]) -> pd.DataFrame:
     """Return gauges as a table: gauge, numerator, denominator, share, note."""
-    rows = [(g.label, g.part, g.whole, _share(g), joined_note(g)) for g in found]
+    rows = [(g.label, *_counts(g), _share(g), joined_note(g)) for g in found]
     names = (t("Gauge"), t("Numerator"), t("Denominator"), t("Share"), t("What is counted"))
     return pd.DataFrame(rows, columns=list(names))
+
+
+def _counts(found: Gauge) -> tuple[int | Absence, ...]:
+    return (Absence.SUPPRESSED,) * 2 if found.hidden else (found.part, found.whole)
 
 
 def _share(found: Gauge) -> Result:
@@ -199,4 +220,4 @@ def _share(found: Gauge) -> Result:
 
 def joined_note(found: Gauge) -> str:
     """Return what a gauge counts and what the rest is."""
-    return f"{found.of}; {found.note}" if found.note else found.of
+    return "; ".join(filter(None, (found.of, found.note)))

@@ -33,6 +33,16 @@ PARTS = """
     where indicator_id = $indicator and programme_id = $programme
     group by part_of having part_of is not null order by part_of
 """
+# In the public file there are no rows to count from: the cells of each quarter are held against
+# the figure shown on every page.
+PUBLISHED = {
+    "attendances": "select quarter, sum(n) as part from cells group by quarter order by quarter",
+    "outreach_reach": """
+        select quarter, sum(people) as part from outreach_cells
+        where counted = 'head count' group by quarter order by quarter
+    """,
+}
+SHOWN = "select sum(numerator) as total from cubes where indicator_id = $indicator"
 AIMED = """
     select target, pillar = 'all' and place = 'all' as whole
     from targets
@@ -66,11 +76,25 @@ def sums(store: Store, programme: Programme) -> list[Sum]:
     }
     found = []
     for (indicator, split), label in labels.items():
+        if store.public and indicator != "workshops_held":
+            found += _published(store, indicator)
+            continue
         counted = _counted(store, programme, indicator, split)
         found += [Sum(label, *counted)] if counted else []
         aimed = _aimed(store, programme, indicator, split)
         found += [Sum(t("{label}: targets", label=label), *aimed)] if aimed else []
     return found
+
+
+def _published(store: Store, indicator: str) -> list[Sum]:
+    """Return the published rows of each quarter with the total shown elsewhere."""
+    rows = store.rows(PUBLISHED[indicator])
+    (whole,) = store.rows(SHOWN, indicator=indicator)
+    label = {
+        "attendances": t("Attendances, by closed quarter"),
+        "outreach_reach": t("People reached, by closed quarter"),
+    }[indicator]
+    return [Sum(label, tuple(r["part"] for r in rows), whole["total"])] if rows else []
 
 
 def _counted(
@@ -90,6 +114,16 @@ def _aimed(
     parts = tuple(row["target"] for row in rows if not row["whole"])
     total = next((row["target"] for row in rows if row["whole"]), None)
     return (parts, total) if parts and total is not None else None
+
+
+def summary(store: Store) -> str:
+    """Say where parts and totals come from."""
+    if store.public:
+        return t(
+            "Sessions: the list against the counts. People: the published rows of each closed "
+            "quarter against the total shown. Targets: from their sheet."
+        )
+    return t("Parts from the counts, totals from the rows of the sheets; targets from their sheet.")
 
 
 def title(found: Iterable[Sum]) -> str:
