@@ -69,15 +69,15 @@ def gain_rows(quarter: str, found: Sequence[Sequence[Visit]], k: int) -> Rows:
 def overall(closed: Iterable[Kept]) -> Rows:
     """Return the row over all quarters shown: the mean of their groups' means, with its error."""
     shown = [(one, row) for one in closed for row in one.rows("gain")]
-    means = [mean for one, _ in shown for mean in one.means]
-    figures = len(shown) + sum(row["points"] is not None for _, row in shown)
     if not shown:
         return []
-    row = {"quarter": "all"}
-    row |= {name: sum(r[name] for _, r in shown) for name in ("matched", "before", "after")}
-    points = _rounded(fmean(means)) if figures + 1 < len(means) else None
-    spread = means if figures + 2 < len(means) else []
-    return [row | {"groups": len(means), "points": points} | _interval(spread)]
+    means = [mean for one, _ in shown for mean in one.means]
+    figures = len(shown) + sum(row["points"] is not None for _, row in shown)
+    figures += len(shown) > 1  # of one quarter its own points are said again
+    points = _rounded(fmean(means)) if figures < len(means) else None
+    spread = means if figures + 1 < len(means) else []
+    row = {name: sum(r[name] for _, r in shown) for name in ("matched", "before", "after")}
+    return [{"quarter": "all", **row, "groups": len(means), "points": points} | _interval(spread)]
 
 
 def _interval(means: Sequence[float]) -> dict[str, float | None]:
