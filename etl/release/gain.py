@@ -72,8 +72,9 @@ def overall(closed: Iterable[Kept]) -> Rows:
     if not shown:
         return []
     means = [mean for one, _ in shown for mean in one.means]
-    figures = len(shown) + sum(row["points"] is not None for _, row in shown)
-    figures += len(shown) > 1  # of one quarter its own points are said again
+    with_points = sum(row["points"] is not None for _, row in shown)
+    # Of one quarter its own points are said again; otherwise the points here are one figure more.
+    figures = len(shown) + with_points + (not with_points == len(shown) == 1)
     points = _rounded(fmean(means)) if figures < len(means) else None
     spread = means if figures + 1 < len(means) else []
     row = {name: sum(r[name] for _, r in shown) for name in ("matched", "before", "after")}
