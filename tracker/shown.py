@@ -10,6 +10,7 @@ from tracker.formulas.absence import Absence, known
 from tracker.formulas.milestones import MilestoneStatus
 from tracker.formulas.status import Status
 from tracker.formulas.training import interval
+from tracker.programme import ALL
 from tracker.texts import t
 
 TIERS = ("Tier 1", "Tier 2", "Tier 2 Watch List", "Tier 3")  # as the report names them, best first
@@ -97,7 +98,8 @@ def _published_words(found: Figure, expected: str) -> str:
     Not every quarter shows the answers, so a share is always "of n answers" (privacy.md rule 4).
     """
     if found.value is Absence.SUPPRESSED:
-        return t("not published for this pillar or place")
+        whole = (found.pillar, found.place) == (ALL, ALL)
+        return t("not published so far") if whole else t("not published for this pillar or place")
     if found.definition.kind == "rate" and "people" in found.definition.head and found.denominator:
         answers = t("of {n} answers", n=texts.number(found.denominator))
         return joined(answers, expected)

@@ -113,14 +113,13 @@ if bars:
         source=t("Outreach sheet; targets sheet"),
         explain=f"figure:outreach_reach:{now.pillar}:{now.place}",
     )
-elif store.public and not reached.is_shown(store, now.pillar, now.place):
-    hidden = withheld.of_outreach(store, programme, as_of, now.pillar, now.place)
-    marks.items(withheld.items(hidden))
-else:
+elif reached.is_shown(store, now.pillar, now.place):
     marks.say(
         t("No target is set for this pillar and place: choose All to see the cities."),
         what_to_do=True,
     )
+elif (now.pillar, now.place) != (ALL, ALL):
+    marks.items(withheld.items(withheld.of_outreach(store, programme, as_of)))
 
 if store.public:
     published()

@@ -103,7 +103,6 @@ def published() -> None:
         )
     if filters == (ALL, ALL):
         answers_published(chosen)
-        marks.items(withheld.items(withheld.by_workshop(store)))
     else:
         blocks.section(t("Not shown for one pillar or place"))
         marks.items(withheld.items(*withheld.of_split(store, chosen, now.pillar, now.place)))
@@ -134,6 +133,7 @@ def answers_published(chosen: list[released.Quarter]) -> None:
         source=closed_quarters,
         explain="figure:learning_gain:all:all",
     )
+    marks.items(withheld.items(withheld.by_workshop(store)))
     blocks.chart(
         answer_words.satisfied_title(rated),
         training.shares(answered.bars(rated)),

@@ -288,6 +288,7 @@ def _tile(fig: go.Figure, tile: Tile, most: float) -> None:
         y1=row + 0.46,
         fillcolor=surface,
         line=line,
+        layer="below" if tile.missing else "above",
     )
     if tile.missing:
         _hatched(fig, row, column, tile.missing)

@@ -35,7 +35,7 @@ def people(session: Session, as_of: date) -> int | Absence:
 
 
 def frame(found: Sequence[Session], as_of: date) -> pd.DataFrame:
-    """Return the list as a table; days as in ISO 8601, of what is to come the month alone."""
+    """Return the list as a table; of what is to come the month alone."""
     rows = [
         (
             s.workshop_id,

@@ -39,7 +39,9 @@ def _said(found: Withheld) -> str:
 def by_workshop(store: Store) -> Withheld:
     """Return scores and answers by workshop, for below the same by quarter."""
     return Withheld(
-        t("Scores, satisfaction and use by workshop"), _few(store), t("by quarter, above")
+        t("Scores, satisfaction and use by workshop"),
+        _few(store),
+        t("the same by quarter, above and below"),
     )
 
 
@@ -67,9 +69,7 @@ def of_split(store: Store, chosen: Sequence[Quarter], pillar: str, place: str) -
     return [Withheld(t("Attendances"), _split(store), came), *found]
 
 
-def of_outreach(
-    store: Store, programme: Programme, as_of: date, pillar: str, place: str
-) -> Withheld:
+def of_outreach(store: Store, programme: Programme, as_of: date) -> Withheld:
     """Return the people reached in one pillar or place, with the whole programme's."""
     return Withheld(t("People reached"), _split(store), _reached(store, programme, as_of))
 
