@@ -12,12 +12,18 @@ CONTENT_FOLDERS = ("indicators", "data", "locales")
 CODE_FOLDERS = ("launch", "etl", "tracker", "pages", "tests/browser")
 SETTINGS = {
     ("server", "address"): "127.0.0.1",
+    ("server", "allowedHosts"): ["127.0.0.1", "localhost"],
+    ("server", "enableAgentApi"): False,
+    ("server", "enableCORS"): True,
+    ("server", "enableXsrfProtection"): True,
     ("server", "fileWatcherType"): "none",
     ("server", "headless"): True,
     ("server", "maxUploadSize"): 200,
     ("browser", "gatherUsageStats"): False,
     ("client", "showErrorDetails"): "none",
     ("client", "toolbarMode"): "minimal",
+    ("logger", "enableRich"): False,
+    ("logger", "level"): "warning",
     ("theme", "baseFontSize"): 16,
 }
 
