@@ -31,7 +31,9 @@ PATIENCE = 60_000  # milliseconds until a page must be drawn
 HOME = ("127.0.0.1", "localhost")
 # Opened at /workshops, Streamlit's own script first asks /workshops/_stcore/... in case the
 # dashboard is served from a subfolder, then /_stcore/...; the browser logs the first answer, 404.
-SEARCH_FOR_THE_SERVER = re.compile(r"http://127\.0\.0\.1:\d+/[^/]+/_stcore/(health|host-config)")
+SEARCH_FOR_THE_SERVER = re.compile(
+    r"http://(127\.0\.0\.1|localhost):\d+/[^/]+/_stcore/(health|host-config)"
+)
 
 
 @contextmanager
