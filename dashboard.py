@@ -1,35 +1,41 @@
 """The server and the frame: `streamlit run dashboard.py` serves it, each run draws one page.
 
-A page is one script in pages/<section>/ and one line in PAGES. Its folder is its section.
+A page is one script in pages/<section>/ and one line in PAGES. Its folder is its section. It is
+for staff only, neither listed nor reachable for others, unless its line says EVERYONE.
 """
 
 import logging
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from tracker import access
-from tracker.screen import frame
-from tracker.screen.frame import Entry
+from tracker.screen import frame, served
+from tracker.screen.frame import EVERYONE, Entry
+from tracker.server import logs
+from tracker.server.doors import Doors
 
 PAGES = (
-    Entry("pages/results/overview.py", "Overview", "Results"),
-    Entry("pages/results/four_ps.py", "The 4Ps", "Results"),
-    Entry("pages/results/timeline.py", "Timeline", "Results"),
-    Entry("pages/results/workshops.py", "Workshops", "Results"),
-    Entry("pages/results/outreach.py", "Outreach", "Results"),
-    Entry("pages/national_plan/naptip.py", "NAPTIP", "National plan"),
-    Entry("pages/national_plan/published_figures.py", "Published figures", "National plan"),
+    Entry("pages/results/overview.py", "Overview", "Results", EVERYONE),
+    Entry("pages/results/four_ps.py", "The 4Ps", "Results", EVERYONE),
+    Entry("pages/results/timeline.py", "Timeline", "Results", EVERYONE),
+    Entry("pages/results/workshops.py", "Workshops", "Results", EVERYONE),
+    Entry("pages/results/outreach.py", "Outreach", "Results", EVERYONE),
+    Entry("pages/national_plan/naptip.py", "NAPTIP", "National plan", EVERYONE),
+    Entry(
+        "pages/national_plan/published_figures.py", "Published figures", "National plan", EVERYONE
+    ),
     Entry("pages/use_the_data/report.py", "Report", "Use the data"),
-    Entry("pages/use_the_data/definitions.py", "Definitions and quality", "Use the data"),
+    Entry("pages/use_the_data/definitions.py", "Definitions and quality", "Use the data", EVERYONE),
 )
 
 if __name__ == "__main__":
     frame.run(PAGES)
 else:
-    access.require_loopback(st.get_option("server.address"))
+    logs.without_values()
+    manners = served.manners()  # refuses to start where that is not safe
     # Until a first st.navigation call the server takes pages/ for pages of its own, and a deep
     # link that is the first request of a fresh server is answered with "Page not found".
     logging.disable(logging.WARNING)  # it warns that no reader is asking yet
     st.navigation([st.Page(frame.run)])
     logging.disable(logging.NOTSET)
-    app = st.App(__file__)
+    app = st.App(__file__, middleware=[Middleware(Doors, manners=manners)])

@@ -121,6 +121,7 @@ def _opened(path: Path) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(str(path), read_only=True, config={"python_enable_replacements": "false"})
     con.execute("set autoinstall_known_extensions = false")
     con.execute("set autoload_known_extensions = false")
+    con.execute("set allow_community_extensions = false")
     con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")
     found = _schema_version(con)

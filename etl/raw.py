@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 import python_calamine
 
-from etl import personal
+from etl import guard, personal
 from etl.cards import Card, Con
 from etl.read import sheet as sheets
 from etl.read import text
@@ -20,7 +20,7 @@ from etl.read.text import Row
 from etl.spelling import loose
 
 BATCH = 20_000
-UNREADABLE = (csv.Error, OSError, zipfile.BadZipFile, python_calamine.CalamineError)
+UNREADABLE = (guard.Refused, csv.Error, OSError, zipfile.BadZipFile, python_calamine.CalamineError)
 Progress = Callable[[int], None]  # rows read since the last call
 
 
@@ -86,16 +86,19 @@ def load(con: Con, card: Card, file: File, progress: Progress) -> None:
     try:
         _load_sheets(con, card, file, progress)
     except UNREADABLE as error:
-        file.problems.append(_unreadable(file, str(error)))
+        file.problems.append(_unreadable(file, error))
     if file.problems:
         file.refused = any(p.rule == "personalData" for p in file.problems)
         file.rows = file.blank = 0
         con.execute(f"delete from raw_{card.name} where file = ?", [file.number])
 
 
-def _unreadable(file: File, why: str) -> Problem:
-    remedy = f"The file cannot be read ({why}). Save it again as XLSX or as CSV (UTF-8)."
-    return Problem(file.name, None, None, None, None, "structure", remedy)
+def _unreadable(file: File, why: Exception) -> Problem:
+    found, remedy = str(why), "Save it again as XLSX or as CSV (UTF-8)."
+    if isinstance(why, guard.Refused):
+        found, remedy = why.value, f"{why.rule} {why.remedy}"
+    words = f"The file cannot be read ({found}). {remedy}"
+    return Problem(file.name, None, None, None, None, "structure", words)
 
 
 def _load_sheets(con: Con, card: Card, file: File, progress: Progress) -> None:

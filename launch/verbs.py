@@ -3,6 +3,7 @@
 import argparse
 import os
 
+from launch.audit import audited
 from launch.environment import download_words, installed_python, step, working_python
 from launch.serving import chosen_port, serve_until_stopped
 
@@ -65,6 +66,19 @@ def look(asked: argparse.Namespace, rest: list[str]) -> int:
     return missing or step(python, "-m", "tests.browser.look", *rest)
 
 
+def audit(asked: argparse.Namespace, rest: list[str]) -> int:
+    """Ask whether a package we pin has a known hole; status 2 when nobody could be asked."""
+    return audited(installed_python(asked.wheels), rest)
+
+
+def sbom(asked: argparse.Namespace, rest: list[str]) -> int:
+    """List every installed package with version and licence in sbom.cdx.json (CycloneDX)."""
+    words = ("environment", "--output-reproducible", "--of", "JSON", "-o", "sbom.cdx.json")
+    status = step(installed_python(asked.wheels), "-m", "cyclonedx_py", *words, *rest)
+    print("sbom.cdx.json could not be written." if status else "Written: sbom.cdx.json")
+    return status
+
+
 def install(asked: argparse.Namespace, rest: list[str]) -> int:
     """Install what Pantau needs and do nothing else."""
     installed_python(asked.wheels)
@@ -79,4 +93,6 @@ def wheels(asked: argparse.Namespace, rest: list[str]) -> int:
     return step(working_python(), *download_words(rest[0]))
 
 
-VERBS = {verb.__name__: verb for verb in (serve, test, check, bench, look, install, wheels)}
+VERBS = {
+    verb.__name__: verb for verb in (serve, test, check, bench, look, audit, sbom, install, wheels)
+}

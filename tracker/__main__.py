@@ -85,7 +85,11 @@ def _scale(text: str) -> tuple[float, float]:
 
 
 def _file(text: str) -> Path:
-    if not Path(text).is_file():
+    try:
+        found = Path(text).is_file()
+    except OSError:  # no system has a name as long as that
+        found = False
+    if not found:
         raise argparse.ArgumentTypeError(f"{text!r} is no file. Name a CSV or XLSX file.")
     return Path(text)
 

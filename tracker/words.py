@@ -16,6 +16,7 @@ MENU = (
     mark("Report"),
     mark("Definitions and quality"),
 )
+ROLES = (mark("staff"), mark("analyst"), mark("funder"), mark("public"))
 PILLARS = (
     mark("Prevention"),
     mark("Protection"),

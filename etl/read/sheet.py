@@ -11,6 +11,7 @@ from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 
+from etl import guard
 from etl.cards import Card, Ticks
 from etl.read import text, workbook
 from etl.spelling import loose
@@ -75,7 +76,11 @@ def find_header(first: list[text.Row], card: Card) -> Header | None:
 
 
 def opened(path: Path, card: Card) -> Iterator[Sheet]:
-    """Yield the sheets of a CSV or XLSX file; a CSV file is one sheet without a name."""
+    """Yield the sheets of a CSV or XLSX file; a CSV file is one sheet without a name.
+
+    Raises guard.Refused, before reading anything, for a file nobody should read.
+    """
+    guard.check(path)
     if path.suffix.lower() == ".xlsx":
         for name, rows in workbook.sheets(path):
             sheet = _sheet(name, rows, card)

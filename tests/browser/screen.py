@@ -31,19 +31,34 @@ PATIENCE = 60_000  # milliseconds until a page must be drawn
 HOME = ("127.0.0.1", "localhost")
 # Opened at /workshops, Streamlit's own script first asks /workshops/_stcore/... in case the
 # dashboard is served from a subfolder, then /_stcore/...; the browser logs the first answer, 404.
-SEARCH_FOR_THE_SERVER = re.compile(r"http://127\.0\.0\.1:\d+/[^/]+/_stcore/(health|host-config)")
+SEARCH_FOR_THE_SERVER = re.compile(
+    r"http://(127\.0\.0\.1|localhost):\d+/[^/]+/_stcore/(health|host-config)"
+)
+
+
+_running: list[Browser] = []
 
 
 @contextmanager
 def browsing() -> Iterator[Browser]:
-    """Start the browser found on this machine and close it after the block."""
+    """Start the browser found on this machine and close it after the block.
+
+    Inside another such block it is the same browser: Playwright starts once in a process.
+    """
+    if _running:
+        yield _running[0]
+        return
     with sync_playwright() as playwright:
         place = chromium.find(Path(playwright.chromium.executable_path))
         if not place:
             raise RuntimeError(chromium.NOT_FOUND)
         launched = playwright.chromium.launch(executable_path=place, args=list(ARGUMENTS))
         with launched as browser:
-            yield browser
+            _running.append(browser)
+            try:
+                yield browser
+            finally:
+                _running.clear()
 
 
 def watch(context: BrowserContext) -> list[str]:

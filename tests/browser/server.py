@@ -45,9 +45,9 @@ def build(var: Path) -> None:
 
 
 @contextmanager
-def serving(var: Path, log: Path, **settings: str) -> Iterator[Server]:
+def serving(var: Path, log: Path, port: int = 0, **settings: str) -> Iterator[Server]:
     """Serve the database in var until the block ends; settings are environment variables."""
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", f"--server.port={port}"]
     environ = environment(var) | settings
     with log.open("wb") as console:

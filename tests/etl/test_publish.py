@@ -143,3 +143,86 @@ def test_a_reader_of_the_old_version_reads_on_after_the_pointer_moved(var: Path)
         publish.move_pointer("two")
         publish.prune(keep=1)
         assert reader.execute("select sevens from seen").fetchone() == (7,)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select * from read_parquet('{var}/*')",
+        "select * from read_json('{var}/published/current.json')",
+        "select * from read_blob('{var}/secret.csv')",
+        "select * from sniff_csv('{var}/secret.csv')",
+        "select * from parquet_metadata('{var}/x.parquet')",
+        "select content from read_text(['{var}/secret.csv'])",
+        "select * from read_csv('http://127.0.0.1:9/x.csv')",
+        "select * from read_csv('/dev/stdin')",
+        "select * from read_text('/proc/self/environ')",
+        "attach ':memory:' as m (type sqlite)",
+        "attach 'http://127.0.0.1:9/x.duckdb' as x",
+        "import database '{var}'",
+        "copy (select 1) to '/dev/stdout'",
+        "copy seen from '{var}/secret.csv'",
+        "create table main.t (a int)",
+        "create or replace view seen as select 1",
+        "alter table seen add column b int",
+        "update seen set sevens = 8",
+        "delete from seen",
+        "truncate seen",
+        "load '{var}/evil.duckdb_extension'",
+        "force install httpfs from 'http://127.0.0.1:9'",
+        "update extensions",
+        "set allowed_directories = ['/']",
+        "set allowed_paths = ['/etc/passwd']",
+        "set allow_unsigned_extensions = true",
+        "set allow_community_extensions = true",
+        "set autoload_known_extensions = true",
+        "set autoinstall_known_extensions = true",
+        "set temp_directory = '{var}'",
+        "set log_query_path = '{var}/log'",
+        "set profiling_output = '{var}/profile.json'",
+        "set secret_directory = '{var}'",
+        "set access_mode = 'read_write'",
+        "set python_scan_all_frames = true",
+        "pragma enable_external_access",
+        "reset lock_configuration",
+        "select * from hidden_frame",
+    ],
+)
+def test_no_other_way_leads_out_of_it_or_changes_it(
+    var: Path, cursor: duckdb.DuckDBPyConnection, sql: str
+) -> None:
+    before = {p.relative_to(var) for p in var.rglob("*")}
+    globals()["hidden_frame"] = pd.DataFrame({"secret": [42]})
+    try:
+        with pytest.raises(duckdb.Error):
+            cursor.execute(sql.format(var=var.as_posix())).fetchall()
+    finally:
+        del globals()["hidden_frame"]
+    assert {p.relative_to(var) for p in var.rglob("*")} == before
+    assert cursor.execute("select sevens from seen").fetchall() == [(7,)]
+
+
+def test_the_environment_and_secrets_cannot_be_asked_for(
+    cursor: duckdb.DuckDBPyConnection,
+) -> None:
+    for sql in ("select getenv('PATH')", "create persistent secret s (type s3)"):
+        with pytest.raises(duckdb.Error):
+            cursor.execute(sql)
+
+
+def test_every_published_connection_says_that_it_is_locked(
+    cursor: duckdb.DuckDBPyConnection,
+) -> None:
+    promised = {
+        "access_mode": "read_only",
+        "allow_community_extensions": "false",
+        "allow_unsigned_extensions": "false",
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "enable_external_access": "false",
+        "lock_configuration": "true",
+    }
+    names = list(promised)
+    asked = "select name, value from duckdb_settings() where list_contains($names, name)"
+    found = dict(cursor.execute(asked, {"names": names}).fetchall())
+    assert {name: value.lower() for name, value in found.items()} == promised

@@ -10,7 +10,7 @@ import streamlit as st
 from tracker import export, texts
 from tracker.facts import address
 from tracker.programme import ALL
-from tracker.screen import marks
+from tracker.screen import marks, signin
 from tracker.screen.here import here
 from tracker.shown import Item
 from tracker.texts import t
@@ -101,7 +101,7 @@ def rows(
         marks.note(t("{sign} no value here: the last column says why.", sign=ABSENT))
     st.download_button(
         t("Download CSV"),
-        data=lambda: export.plain_csv(shown),
+        data=signin.still(lambda: export.plain_csv(shown)),
         file_name=_file_name(name, sample, real, filtered),
         mime="text/csv",
         key=f"csv_{name}",

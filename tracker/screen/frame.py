@@ -8,27 +8,30 @@ from pathlib import PurePosixPath
 import streamlit as st
 
 from etl.publish import NothingPublished
-from tracker import access, store, texts
+from tracker import store, texts
+from tracker.access import ROLES, STAFF, Reader
 from tracker.charts import style
 from tracker.formulas.months import month_ends
 from tracker.programme import ALL, PILLARS, Programme, programmes
 from tracker.promise import promise
-from tracker.screen import explain, marks
+from tracker.screen import explain, marks, signin
 from tracker.screen.choice import arrive, asked_for, choice
 from tracker.screen.here import Here, put
 from tracker.screen.opening import opened
 from tracker.texts import t
 
 WITHOUT_PEOPLE = "National plan"  # the section of which no page is about participants
+EVERYONE = ROLES
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One page: its script, its English title and the section of the menu it stands in."""
+    """One page: its script, its English title, its section of the menu, and who may see it."""
 
     path: str
     title: str
     section: str
+    roles: tuple[str, ...] = (STAFF,)
 
     @property
     def url(self) -> str:
@@ -39,32 +42,39 @@ class Entry:
 def run(pages: Sequence[Entry] = ()) -> None:
     """Draw one run of the app for whoever asks; the first page is the one without an address."""
     st.set_page_config(page_title="Pantau", layout="wide", initial_sidebar_state="auto")
-    access.require_loopback(st.get_option("server.address"))
+    reader = signin.reader()
     texts.use(asked_for("lang", "en"))
     marks.style()
-    page = st.navigation(_menu(pages))
+    page = st.navigation(_menu(pages, reader.role))
     st.set_page_config(page_title=f"{page.title} \N{MIDDLE DOT} Pantau")
     arrive(page.url_path)
     try:
-        default = store.open(access.role())
+        default = store.open(reader.role)
     except NothingPublished:
         _empty()
         return
     now = _choose(default)
+    with st.sidebar:
+        signin.draw(reader, "sidebar")
     put(now)
     style.use(dark=st.context.theme.type == "dark", sample=now.sample)
-    _header(now)
+    _header(now, reader)
     _about_people(now, pages, page.url_path)
     explain.asked_for(now)  # before the page, which may stop where it has nothing to show
     page.run()
 
 
-def _menu(pages: Sequence[Entry]) -> dict[str, list]:
+def _menu(pages: Sequence[Entry], role: str) -> dict[str, list]:
+    """Return the pages a role may see by section; any other has no address here."""
     sections: dict[str, list] = {}
-    for number, entry in enumerate(pages):
+    for number, entry in enumerate(page for page in pages if role in page.roles):
         made = st.Page(entry.path, title=t(entry.title), url_path=entry.url, default=number == 0)
         sections.setdefault(t(entry.section), []).append(made)
-    return sections
+    return sections or {"": [st.Page(_nothing, title="Pantau", default=True)]}
+
+
+def _nothing() -> None:
+    marks.say(t("There is no page for you here."))
 
 
 def _empty() -> None:
@@ -141,9 +151,9 @@ def _first(month: str) -> date:
     return date.fromisoformat(f"{month}-01")
 
 
-def _header(now: Here) -> None:
-    """Say whose figures these are, as of when, and what is filtered."""
-    words = [now.programme.name, t("as of {day}", day=texts.day(now.as_of))]
+def _header(now: Here, reader: Reader) -> None:
+    """Say whose figures these are, as of when, who is reading, and what is filtered."""
+    words = [now.programme.name, t("as of {day}", day=texts.day(now.as_of)), signin.words(reader)]
     badges = [t("SAMPLE: synthetic data")] if now.sample else []
     chosen = [t(now.pillar)] if now.pillar != ALL else []
     chosen += [now.place] if now.place != ALL else []
