@@ -18,7 +18,15 @@ TEXTS = {
     "id", "title", "title_ms", "why", "definition", "unit", "pillar", "direction", "kind", "mode",
     "target", "owner", "source", "level", "expected_from", "rows",
 }  # fmt: skip
-OPTIONAL = {"code", "nothing_found", "source_url", "standard_code", "crosswalk", "context", "people"}
+OPTIONAL = {
+    "code",
+    "nothing_found",
+    "source_url",
+    "standard_code",
+    "crosswalk",
+    "context",
+    "people",
+}
 CLOSED = {
     "pillar": {*FOUR_PS, "cross-cutting"},
     "direction": {"up", "down", "context"},

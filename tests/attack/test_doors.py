@@ -20,22 +20,28 @@ from tracker.screen.frame import EVERYONE, Entry
 
 Tally = tuple[int, int]  # tried, through
 LONG = 12  # characters from which a text of the database stands for itself wherever it is found
-STAFFS = ("9 of 20", "sessions held by", "on plan", "behind plan", "Explain: ")
 ASKED = {"as_of": "2021-11-30", "pillar": "Prosecution", "explain": "figure:workshops_held:all:all"}
 OUTSIDERS = tuple(role for role in ROLES if role != STAFF)
 
 
 def staffs(var: Path) -> list[bytes]:
-    """Return texts that only staff may see: those of every table, and words of the figures."""
+    """Return texts that only staff may see: every text of the full file that is not public."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PANTAU_VAR", str(var))
-        cursor = publish.cursor(publish.current().full)
+        now = publish.current()
+        found = texts_of(now.full, LONG) - texts_of(now.public, 0) - frame_words()
+    known = b"\n".join(text.encode("utf-8") for text in texts_of(now.public, 0))
+    return [s for s in (text.encode("utf-8") for text in found) if s not in known]
+
+
+def texts_of(path: Path, least: int) -> set[str]:
+    """Return every text a published file holds that is at least so long."""
+    cursor, found = publish.cursor(path), set()
     tables = "select table_name, column_name from information_schema.columns"
-    found = set(STAFFS)
     for table, column in cursor.execute(f"{tables} where data_type = 'VARCHAR'").fetchall():
-        asked = f'select distinct "{column}" from "{table}" where length("{column}") >= {LONG}'
+        asked = f'select distinct "{column}" from "{table}" where length("{column}") >= {least}'
         found |= {text for (text,) in cursor.execute(asked).fetchall()}
-    return [text.encode("utf-8") for text in found if text not in frame_words()]
+    return found
 
 
 def frame_words() -> set[str]:
