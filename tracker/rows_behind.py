@@ -1,7 +1,8 @@
 """Find the rows of the sheets behind a figure, by the figure's own query.
 
 Every frame has the sheet's columns and, for each row, _file, _sheet, _line, _sha256, _load,
-_loaded_at (UTC) and _kind. `suppressed` stands where the reader may not see single rows.
+_loaded_at (UTC) and _kind; the public file has these of reference data alone. `suppressed` stands
+where the reader may not see single rows.
 """
 
 from collections.abc import Iterable
@@ -17,6 +18,9 @@ from tracker.planned import Asked
 from tracker.store import Store
 
 PUBLIC = ("published_figures",)  # sources whose rows anyone may see
+# Sheets of the public file, about no person and without the place their rows came from.
+OPEN = ("milestones", "milestone_reports", "milestone_reports_history", "targets")
+IN_ORDER = ("_load", "_seq", "known_on")
 LINES = {
     "workshops": "select * from workshops where list_contains($ids, workshop_id)",
     "workshops_history": "select * from workshops_history where list_contains($ids, workshop_id)",
@@ -40,7 +44,7 @@ def sheet(definition: Definition) -> Card:
 
 def may_see(store: Store, source: str) -> bool:
     """Say whether the reader may see single rows of a source."""
-    return store.role == "staff" or source in PUBLIC
+    return not store.public or source in (*PUBLIC, *OPEN)
 
 
 def counted_rows(asked: Asked, every_period: bool = False) -> pd.DataFrame | Absence:
@@ -77,7 +81,8 @@ def lines(store: Store, source: str, ids: Iterable[str]) -> pd.DataFrame | Absen
         return Absence.SUPPRESSED
     wanted = tuple(dict.fromkeys(ids))
     found = store.frame(LINES[source], ids=wanted or ("",))  # an empty list has no type in SQL
-    return found.sort_values(["_load", "_seq"], ignore_index=True)
+    order = [name for name in IN_ORDER if name in found]
+    return found.sort_values(order, ignore_index=True, kind="stable")
 
 
 def changes(store: Store, item_kind: str, ids: Iterable[str]) -> pd.DataFrame | Absence:

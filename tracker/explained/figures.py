@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import pandas as pd
 
 from etl import counted
-from tracker import planned, rows_behind
+from tracker import planned, released, rows_behind
 from tracker.definitions import Definition, definitions
-from tracker.explained import formula, sheets, verdict
+from tracker.explained import formula, published, sessions, sheets, verdict
 from tracker.explained.explanation import Explanation, Table, Unknown, View, file_name
 from tracker.facts import joined
 from tracker.figures import Figure, figure
@@ -15,6 +15,7 @@ from tracker.formulas.absence import Absence, known
 from tracker.formulas.progress import ExpectedFrom
 from tracker.planned import Asked
 from tracker.programme import ALL, PILLARS
+from tracker.programme import sessions as read
 from tracker.shown import title
 from tracker.texts import mark, number, t
 from tracker.use_the_data.explained import newest, usable
@@ -86,6 +87,8 @@ def _notes(view: View, asked: Asked) -> tuple[str, ...]:
         notes.append(t("The period has no effect here: figures run to the as-of date."))
     if not rows_behind.may_see(view.store, asked.definition.head["rows"]):
         notes.append(t("The rows behind it are for staff: suppressed."))
+    if not released.is_published(view.store, asked.definition, asked.pillar, asked.place):
+        notes.append(published.why_suppressed(view.store, asked.definition))
     return tuple(notes)
 
 
@@ -97,6 +100,14 @@ def _sources(found: Figure) -> Iterable[str]:
 
 
 def _tables(asked: Asked, found: Figure) -> Iterable[Table]:
+    if found.value is Absence.SUPPRESSED:
+        return
+    if asked.store.public and released.about_people(asked.definition):
+        yield from published.tables(asked.store, asked.definition, asked.pillar, asked.place)
+    if asked.store.public and asked.counts_sessions:
+        programme = asked.programme.programme_id
+        listed = read(asked.store, programme, asked.pillar, asked.place, asked.kind)
+        yield sessions.published(listed, asked.as_of, _file(asked))
     rows = rows_behind.counted_rows(asked)
     if isinstance(rows, pd.DataFrame):
         yield _behind(asked, rows)

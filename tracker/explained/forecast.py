@@ -1,8 +1,9 @@
 """Explain the forecast of the sessions: how many by the programme's end, and when all."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from tracker import texts
+from tracker import released, texts
 from tracker.explained import sessions
 from tracker.explained.explanation import Explanation, View, file_name
 from tracker.explained.formula import exact
@@ -20,7 +21,7 @@ def explain(view: View, pillar: str = "") -> Explanation:
     """Explain how many sessions are forecast by the programme's end, and when all are."""
     pillar = pillar or view.pillar
     found = sessions.sessions(view, pillar)
-    said = forecasts.forecast(found, view.programme, view.as_of, pillar)
+    said = forecasts.forecast(found, view.programme, view.as_of, pillar, view.store)
     return Explanation(
         title=sessions.named(t("Forecast of the sessions"), pillar, view.place),
         about=t(
@@ -33,27 +34,35 @@ def explain(view: View, pillar: str = "") -> Explanation:
             t("n held of N planned, E due by now, left still to come by the plan"),
             t("of the finish: b = 4 D / N + u, D days of the programme, u days gone"),
         ),
-        values=tuple(_values(view, found, said)),
+        values=tuple(_values(view, _planned(view, found, pillar), said)),
         notes=tuple(x for x in (forecasts.honesty(said),) if x),
         sources=(t(OWN),),
         tables=tuple(sessions.tables(view, found, file_name("forecast", pillar, view.place))),
     )
 
 
-def _values(view: View, found: Sequence[Session], said: Forecast) -> Iterable[str]:
+def _planned(view: View, found: Sequence[Session], pillar: str) -> list[date]:
+    """Return the planned days, or days that count the same where the public sees months."""
+    if view.store.public:
+        programme = view.programme.programme_id
+        return list(released.days(view.store, programme, view.as_of, pillar).planned)
+    return [s.planned_on for s in found]
+
+
+def _values(view: View, planned: Sequence[date], said: Forecast) -> Iterable[str]:
     silence = forecasts.silence(said)
     if silence or isinstance(said.count, Absence) or isinstance(said.finish, Absence):
         yield silence or t(str(said.count))
         return
-    yield from _count(view, found, said)
+    yield from _count(view, planned, said)
     yield forecasts.chance(said)
     yield from _finish(view, said)
 
 
-def _count(view: View, found: Sequence[Session], said: Forecast) -> Iterable[str]:
+def _count(view: View, planned: Sequence[date], said: Forecast) -> Iterable[str]:
     """Return the inputs of the count, as in the formula."""
-    planned, programme = [s.planned_on for s in found], view.programme
-    still = to_come(planned, said.held, programme.start, programme.end, view.as_of)
+    programme = view.programme
+    still = to_come(list(planned), said.held, programme.start, programme.end, view.as_of)
     due = still.exposure - BEFOREHAND
     yield t("N = {planned}, n = {n}, E = {due}", planned=said.planned, n=said.held, due=exact(due))
     yield t(

@@ -6,16 +6,18 @@ from datetime import date
 import pandas as pd
 
 from tracker import rows_behind, texts
-from tracker.explained import sheets
+from tracker.explained import published, sheets
 from tracker.explained.explanation import Explanation, Table, Unknown, View
 from tracker.explained.formula import MINUS, capital
+from tracker.explained.sessions import published_changes
 from tracker.facts import joined
 from tracker.formulas.absence import Absence
 from tracker.formulas.milestones import MilestoneStanding
 from tracker.formulas.schedule import Slips, slips
 from tracker.programme import Milestone, Session, milestones, sessions
-from tracker.results import answers, scores
+from tracker.results import answers, scores, session_days
 from tracker.results.answers import Answers
+from tracker.results.session_days import late_words
 from tracker.texts import mark, number, t, tn
 
 RULES = mark("A day late is a day after the planned one; past 30 days it is well behind plan")
@@ -31,6 +33,8 @@ def explain_session(view: View, code: str = "") -> Explanation:
     if code not in every:
         raise Unknown(t("There is no session {name}.", name=code))
     found = every[code]
+    if view.store.public:
+        return _published_session(view, found)
     held = answers.answers(view.store, view.programme.programme_id, [found])
     late = slips(
         original=found.planned_on,
@@ -49,6 +53,48 @@ def explain_session(view: View, code: str = "") -> Explanation:
         sources=(t(RULES),),
         tables=tuple(_session_tables(view, code)),
     )
+
+
+def _published_session(view: View, found: Session) -> Explanation:
+    """Explain a session as everybody may see it: its day or month, and its head count."""
+    said = published.head_count(view, found)
+    late = slips(
+        original=found.planned_on,
+        current=found.current_on,
+        actual=found.held_on,
+        forecast=None,
+        as_of=view.as_of,
+    )
+    values = tuple(
+        _by_month(found, late) if found.month_only else _against_both(found, late, view.as_of)
+    )
+    note = session_days.note([found])
+    return Explanation(
+        title=joined(found.workshop_id, found.title),
+        about=t("One session and the days it is late. What single people said is for staff."),
+        formula=(t("days late = day held, or the as-of date once it is overdue, − planned day"),),
+        values=(*values, *filter(None, [said])),
+        status=capital(t(str(found.standing(view.as_of).status)))
+        if found.month_only
+        else status_words(found.standing(view.as_of)),
+        notes=(note,) if note else (),
+        sources=(t(RULES),),
+        tables=tuple(_changes(view, found.workshop_id, "workshop")),
+    )
+
+
+def _by_month(found: Session, late: Slips) -> Iterable[str]:
+    plans = (
+        (t("original plan"), found.planned_words(), late.original),
+        (
+            t("current plan"),
+            found.current_words(),
+            late.current,
+        ),
+    )
+    for plan, month, slip in plans:
+        at_least = t(str(slip)) if isinstance(slip, Absence) else late_words(slip, at_least=True)
+        yield f"{plan}: {month}, {at_least}"
 
 
 def _against_both(found: Session, late: Slips, as_of: date) -> Iterable[str]:
@@ -113,6 +159,9 @@ def _session_tables(view: View, code: str) -> Iterable[Table]:
 
 
 def _changes(view: View, code: str, kind: str) -> Iterable[Table]:
+    if view.store.public:
+        yield from published_changes(view.store, kind, [code], code)
+        return
     moved = rows_behind.changes(view.store, kind, [code])
     yield from _table(t("Plan changes: {n}"), moved, "plan_changes", f"{code}-plan_changes")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from tracker import rows_behind
-from tracker.explained import sheets
+from tracker.explained import published, sheets
 from tracker.explained.explanation import Explanation, Table, Unknown, View, file_name
 from tracker.facts import joined
 from tracker.formulas.absence import Absence
@@ -22,6 +22,8 @@ CAMPAIGN = (*COUNTS, "impressions", "engagements", "materials")
 
 def explain_bounds(view: View) -> Explanation:
     """Explain the least and the most different people outreach may have reached."""
+    if view.store.public:
+        return published.explain_bounds(view)
     programme = view.programme.programme_id
     period = view.since, view.until
     found = reach.bounds(view.store, programme, view.pillar, view.place, *period)
@@ -54,6 +56,8 @@ def _values(found: Bounds) -> Iterable[str]:
 
 def explain_channel(view: View, name: str = "") -> Explanation:
     """Explain what one channel counted; only head counts add up with each other."""
+    if view.store.public:
+        return published.explain_channel(view, name)
     period = view.since, view.until
     programme = view.programme.programme_id
     found = {

@@ -18,9 +18,9 @@ from tracker.store import Store
 from tracker.texts import number, t
 
 LOADED = {
-    "goals": "select * from goals where plan_id = $plan order by _line",
+    "goals": "select * from goals where plan_id = $plan",
     "milestones": """
-        select * from milestones where plan_id = $plan and basis = 'published' order by _line
+        select * from milestones where plan_id = $plan and basis = 'published'
     """,
 }
 
@@ -132,6 +132,8 @@ def _loaded(store: Store, plan: str) -> Iterable[Table]:
     }
     for source, sql in LOADED.items():
         rows = store.frame(sql, plan=plan)
+        if "_line" in rows:
+            rows = rows.sort_values("_line", ignore_index=True)
         if len(rows):
             title = titles[source].format(n=number(len(rows)))
             headed = sheets.table(rows, source)

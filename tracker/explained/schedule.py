@@ -20,7 +20,7 @@ def explain(view: View, pillar: str = "") -> Explanation:
     """Explain the slip, the schedule earned and SPI(t) of a pillar's sessions."""
     pillar = pillar or view.pillar
     found = sessions.sessions(view, pillar)
-    standing = schedules.schedule(found, view.programme, view.as_of)
+    standing = schedules.schedule(found, view.programme, view.as_of, pillar, view.store)
     return Explanation(
         title=sessions.named(t("Schedule of the sessions"), pillar, view.place),
         about=t(
@@ -50,7 +50,10 @@ def _original(view: View, found: Sequence[Session], standing: Schedule) -> Itera
         day=texts.day(view.as_of),
         due=texts.number(standing.original.due),
     )
-    yield from _two_slips(planned, done, view.as_of)
+    if view.store.public:
+        yield t("worked out from exact days; of a session not held yet only its month is published")
+    else:
+        yield from _two_slips(planned, done, view.as_of)
     yield t("slip = {slip}", slip=schedules.slip_words(standing.original.slip))
     yield from _earned(view, standing.original)
 

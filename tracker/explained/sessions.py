@@ -1,6 +1,7 @@
 """Gather the sessions a schedule or a forecast is about, and show them with their lines."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import pandas as pd
 
@@ -8,9 +9,11 @@ from tracker import rows_behind
 from tracker.explained import sheets
 from tracker.explained.explanation import Table, Unknown, View
 from tracker.facts import joined
-from tracker.programme import ALL, PILLARS, Session
+from tracker.programme import ALL, PILLARS, Session, changes
 from tracker.programme import sessions as read
+from tracker.results import overview, plan_changes, session_days
 from tracker.results.workshops import sessions_frame
+from tracker.store import Store
 from tracker.texts import number, t
 
 
@@ -20,7 +23,7 @@ def sessions(view: View, pillar: str) -> list[Session]:
         raise Unknown(t("There is no pillar {name}.", name=pillar))
     found = read(view.store, view.programme.programme_id, pillar, view.place)
     if not found:
-        raise Unknown(t("No sessions are planned here. Choose another pillar or place."))
+        raise Unknown(session_days.nothing(view.store, view.place))
     return found
 
 
@@ -33,6 +36,10 @@ def tables(view: View, found: Sequence[Session], name: str) -> Iterable[Table]:
     """Return every session with its dates and its line, and the plan changes among them."""
     ids = [s.workshop_id for s in found]
     in_order = sorted(found, key=lambda s: (s.planned_on, s.workshop_id))
+    if view.store.public:
+        yield published(in_order, view.as_of, name)
+        yield from published_changes(view.store, "workshop", ids, name)
+        return
     frame = sessions_frame(in_order, view.as_of)
     rows = rows_behind.lines(view.store, "workshops", ids)
     if isinstance(rows, pd.DataFrame):
@@ -44,3 +51,19 @@ def tables(view: View, found: Sequence[Session], name: str) -> Iterable[Table]:
     if isinstance(moved, pd.DataFrame) and len(moved):
         title = t("Plan changes, which make the current plan: {n}", n=number(len(moved)))
         yield Table(title, sheets.table(moved, "plan_changes"), f"{name}-plan_changes")
+
+
+def published(found: Sequence[Session], as_of: date, name: str) -> Table:
+    """Return sessions as everybody may see them, without the place of their rows."""
+    in_order = sorted(found, key=lambda s: (s.planned_on, s.workshop_id))
+    title = t("Sessions in the order planned: {n}", n=number(len(found)))
+    frame = overview.sessions_frame(in_order, as_of)
+    return Table(title, frame, f"{name}-sessions", note=session_days.note(found))
+
+
+def published_changes(store: Store, kind: str, ids: Sequence[str], name: str) -> Iterable[Table]:
+    """Return the plan changes of some items as everybody may see them."""
+    moved = [c for c in changes(store, kind) if c.item_id in ids]
+    if moved:
+        title = t("Plan changes, which make the current plan: {n}", n=number(len(moved)))
+        yield Table(title, plan_changes.frame(moved), f"{name}-plan_changes")

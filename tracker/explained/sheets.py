@@ -34,7 +34,8 @@ def _shown(frame: pd.DataFrame, card: Card, columns: list[str]) -> list[str]:
     """Return the columns to show: the sheet's in its own order, then those a query adds."""
     wanted = {*(columns or card.names()), *(n for n in TOLD if n in frame and frame[n].any())}
     empty = {name for name in TOLD if name in frame and not frame[name].notna().any()}
-    own = [f.name for f in card.fields if f.name in wanted - empty and not f.free_text]
+    there = (wanted - empty) & {*frame.columns}
+    own = [f.name for f in card.fields if f.name in there and not f.free_text]
     others = [name for name in columns if name in added() and name not in card.names()]
     in_order = sorted(own, key=TOLD.__contains__)  # long texts and links after what is counted
     return [name for name in (*in_order, *others) if name not in LEFT_OUT]
@@ -69,7 +70,9 @@ def _heading(card: Card, name: str) -> str:
 
 
 def where(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return for each row its file, the sheet of a workbook, and its line."""
+    """Return for each row its file, sheet of a workbook and line; none for the public."""
+    if "_file" not in frame:
+        return pd.DataFrame(index=frame.index)
     found = pd.DataFrame({t("File"): frame["_file"]})
     if frame["_sheet"].notna().any():
         found[t("Sheet")] = frame["_sheet"]  # a CSV has none
@@ -78,7 +81,9 @@ def where(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def load(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return for each row the hash of its file, its load and the time of the load."""
+    """Return for each row the hash of its file, its load and its time; none for the public."""
+    if "_sha256" not in frame:
+        return pd.DataFrame(index=frame.index)
     found = pd.DataFrame({hash_heading(): frame["_sha256"]})
     loads = list(zip(frame["_load"], frame["_loaded_at"], strict=True))
     found[t("Load")] = [str(number) if number else t("with every build") for number, _ in loads]
@@ -100,7 +105,7 @@ def _time(number: int, at: datetime) -> str:
 
 def real(frame: pd.DataFrame) -> bool:
     """Say whether no row is sample: all are published ones, kept with the program."""
-    return len(frame) > 0 and bool((frame["_kind"] == "reference").all())
+    return len(frame) > 0 and "_kind" in frame and bool((frame["_kind"] == "reference").all())
 
 
 def beside(told: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:

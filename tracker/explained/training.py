@@ -7,7 +7,7 @@ from statistics import stdev
 import pandas as pd
 
 from tracker import rows_behind, texts
-from tracker.explained import sheets
+from tracker.explained import published, sheets
 from tracker.explained.explanation import Explanation, Table, Unknown, View, file_name
 from tracker.explained.formula import exact
 from tracker.facts import joined
@@ -29,6 +29,8 @@ ROWS = ("attended", "pre_score", "post_score")
 
 def explain(view: View) -> Explanation:
     """Explain the gain in scores of the sessions in the page's filters and period."""
+    if view.store.public:
+        return published.explain_gain(view)
     every = sessions(view.store, view.programme.programme_id, view.pillar, view.place)
     within = in_period(every, view.within, view.as_of)
     found = answers.answers(view.store, view.programme.programme_id, within)

@@ -19,6 +19,8 @@ FIXED = {
 
 def verdict(found: Figure) -> str:
     """Return a figure's status and the rule that decided it, in one sentence."""
+    if found.status is Absence.SUPPRESSED:
+        return ""  # the note says why; there is no number to judge
     rule = statuses.deciding_rule(found.standing)
     why = FIXED[rule]() if rule in FIXED else _why(rule, found.standing, found.definition.unit)
     said = why if found.status is None else f"{capital(t(str(found.status)))}: {why}"

@@ -8,7 +8,7 @@ import pytest
 
 from tracker import store
 from tracker.explained import kinds
-from tracker.explained.explanation import View
+from tracker.explained.explanation import Explanation, View
 from tracker.programme import programmes
 from tracker.store import Store
 
@@ -95,12 +95,57 @@ def test_before_anything_was_held_nothing_breaks(shipped: Path, asked: str):
     assert found.about
 
 
-@pytest.mark.parametrize("asked", ONE_OF_EACH)
-def test_a_reader_who_is_not_staff_learns_of_no_file(view: View, asked: str):
-    public = replace(view, store=replace(view.store, role="public"))
-    found = kinds.explain(asked, public)
+HIDDEN = ("session:W09", "figure:attendances:Prevention:all")  # a month; too few people
+
+
+@pytest.fixture
+def public(shipped: Path) -> View:
+    opened = store.open("public")
+    assert opened.as_of
+    return View(opened, programmes(opened)[0], opened.as_of)
+
+
+@pytest.mark.parametrize("filters", [{}, {"pillar": "Prevention"}, {"place": "Sabah"}], ids=str)
+@pytest.mark.parametrize(
+    "asked", [*ONE_OF_EACH, "session:W09", "figure:attendances:Prevention:all"]
+)
+def test_a_reader_who_is_not_staff_learns_of_no_file(
+    public: View, asked: str, filters: dict[str, str]
+):
+    found = kinds.explain(asked, replace(public, **filters))
+    assert found.about
     told = [table for table in found.tables if "File" in table.frame.columns]
-    assert [table.title for table in told if not table.real] == []
+    assert [table.title for table in told if len(table.frame) and not table.real] == []
+
+
+def said(found: Explanation) -> str:
+    return " | ".join(line.text for term in found.terms for line in term.lines)
+
+
+def test_the_public_sees_published_cells_with_the_day_their_quarter_closed(public: View):
+    found = kinds.explain("figure:attendances:all:all", public)
+    cells = next(table.frame for table in found.tables if "Closed on" in table.frame)
+    assert cells["Attendances"].sum() == 91 + 113 + 91
+    assert cells["Closed on"].map(str).unique().tolist() == [
+        "2021-11-14", "2022-02-14", "2022-05-15"
+    ]  # fmt: skip  # 45 days after 30 September, 31 December and 31 March
+
+
+def test_what_was_not_published_is_suppressed_with_the_reason_and_no_rows(public: View):
+    found = kinds.explain("figure:attendances:Prevention:all", public)
+    assert "suppressed (as of 31 Mar 2022)" in said(found)
+    assert "it would describe fewer than 10 people" in said(found)
+    assert found.tables == ()
+
+
+def test_a_session_to_come_is_explained_by_its_month(public: View):
+    """W09 was planned for March 2022, now for July: 61 days from 31 March to 31 May."""
+    found = kinds.explain("session:W09", public)
+    assert found.title == "W09 · Training, Prosecution"
+    assert "original plan: Mar 2022, at least 61 days late" in said(found)
+    assert "current plan: Jul 2022, not due" in said(found)
+    (moved,) = (table.frame for table in found.tables)
+    assert moved["Before"].tolist() == ["2022-05", "2022-03"]
 
 
 def test_a_code_with_a_colon_in_it_stays_whole(view: View):

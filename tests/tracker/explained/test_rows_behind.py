@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from tests.test_golden import AS_OF, ROWS
-from tracker import rows_behind, texts
+from tracker import rows_behind, store, texts
 from tracker.explained import figures, sheets
 from tracker.explained.explanation import View
 from tracker.figures import Figure, figure
@@ -95,7 +95,7 @@ EVERYTHING = {"pillar": "all", "place": "all"}
 
 
 def test_whoever_is_not_staff_sees_no_row_but_those_others_published(published: Store):
-    public = replace(published, role="public")
+    public = store.open("public")
     asked, _ = asked_of(published, {"indicator": "attendances", **EVERYTHING})
     assert rows_behind.counted_rows(replace(asked, store=public)) is Absence.SUPPRESSED
     assert rows_behind.lines(public, "attendance", ["W01"]) is Absence.SUPPRESSED
