@@ -3,10 +3,10 @@
 
 PYTHON ?= python3
 
-.PHONY: run test check bench look audit sbom
+.PHONY: run test check bench attack look audit sbom
 
 run:
 	@$(PYTHON) run.py serve $(ARGS)
 
-test check bench look audit sbom:
+test check bench attack look audit sbom:
 	@$(PYTHON) run.py $@ $(ARGS)

@@ -59,6 +59,13 @@ def bench(asked: argparse.Namespace, rest: list[str]) -> int:
     return step(installed_python(asked.wheels), "-m", "benchmarks", *rest)
 
 
+def attack(asked: argparse.Namespace, rest: list[str]) -> int:
+    """Attack what is published and every door; print a line for each attack."""
+    python = installed_python(asked.wheels)
+    missing = step(python, "-m", "tests.browser.chromium")
+    return missing or step(python, "-m", "tests.attack", *rest)
+
+
 def look(asked: argparse.Namespace, rest: list[str]) -> int:
     """Write a picture of every page into look/."""
     python = installed_python(asked.wheels)
@@ -94,5 +101,6 @@ def wheels(asked: argparse.Namespace, rest: list[str]) -> int:
 
 
 VERBS = {
-    verb.__name__: verb for verb in (serve, test, check, bench, look, audit, sbom, install, wheels)
+    verb.__name__: verb
+    for verb in (serve, test, check, bench, attack, look, audit, sbom, install, wheels)
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.attack import bounds, every_figure, every_quarter, every_tree, one_rule_less
+from tests.attack import bounds, every_figure, every_quarter, every_tree, one_rule_less, whole
 from tests.attack.result import Result
 
 ATTACKS: list[tuple[str, Callable[[], Result]]] = [
@@ -16,4 +16,9 @@ ATTACKS: list[tuple[str, Callable[[], Result]]] = [
     ("every data set: outreach", every_figure.outreach),
     ("the same on gates with one rule less", one_rule_less.gates_attacked),
     ("integer programmes at 600 people", bounds.six_hundred_people),
+    ("the public file", whole.public_cells),
+    ("late and corrected rows", whole.late_rows),
+    ("every page as every role", whole.roles),
+    ("deep links, first request, not signed in", whole.deep_links),
+    ("payloads through every input", whole.payloads),
 ]
