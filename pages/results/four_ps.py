@@ -58,7 +58,7 @@ blocks.listing(
     overview.late_items(late),
     overview.late_frame(late),
     name="pillar_late",
-    none=t("Nothing is past its planned date."),
+    none=session_days.hidden(store, now.place) or t("Nothing is past its planned date."),
 )
 context = four_ps.context(store, pillar)
 blocks.table(

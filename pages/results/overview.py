@@ -26,6 +26,8 @@ blocks.section(
 )
 marks.measures([overview.pillar_measure(store, programme, p, as_of, now.place) for p in chosen])
 
+hidden = session_days.hidden(store, now.place)
+blocks.guard(not hidden, hidden)  # all that follows is about sessions
 blocks.period_note(t("Figures run to the as-of date; the period narrows the sessions below."))
 held = overview.in_period(
     sessions(store, programme.programme_id, now.pillar, now.place), now.within, as_of

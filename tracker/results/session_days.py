@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tracker.formulas.absence import Absence
-from tracker.programme import Session
+from tracker.programme import ALL, Session
 from tracker.store import Store
 from tracker.texts import t, tn
 
@@ -54,11 +54,17 @@ def note(found: Iterable[Session]) -> str:
     return t("A session not held yet shows its month and stands at the month's end.")
 
 
+def hidden(store: Store, place: str) -> str:
+    """Say why the sessions of a place are not shown; nothing where they are."""
+    if not store.public or place == ALL:
+        return ""
+    return t(
+        "Sessions are published with their region, not their place: suppressed here. Choose All "
+        "for place."
+    )
+
+
 def nothing(store: Store, place: str) -> str:
     """Say what to do where there are no sessions to show."""
-    if store.public and place != "all":
-        return t(
-            "Sessions are published with their region, not their place: suppressed here. Choose "
-            "All for place."
-        )
-    return t("No sessions are planned here. Choose another pillar or place.")
+    none = t("No sessions are planned here. Choose another pillar or place.")
+    return hidden(store, place) or none
