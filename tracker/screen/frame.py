@@ -9,7 +9,7 @@ import streamlit as st
 
 from etl.publish import NothingPublished
 from tracker import store, texts
-from tracker.access import ROLES, STAFF, Reader
+from tracker.access import ROLES, STAFF, Reader, State
 from tracker.charts import style
 from tracker.formulas.months import month_ends
 from tracker.programme import ALL, PILLARS, Programme, programmes
@@ -80,7 +80,8 @@ def _nothing() -> None:
 def _closed(why: str, reader: Reader) -> None:
     marks.headline("Pantau")
     marks.say(t(why), what_to_do=True)
-    marks.say(t("On your own computer start it with: make run"))
+    if reader.state is State.NO_SIGN_IN:
+        marks.say(t("On your own computer start it with: make run"))
     signin.draw(reader, "page")
 
 
