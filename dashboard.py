@@ -24,7 +24,7 @@ PAGES = (
     Entry(
         "pages/national_plan/published_figures.py", "Published figures", "National plan", EVERYONE
     ),
-    Entry("pages/use_the_data/report.py", "Report", "Use the data"),
+    Entry("pages/use_the_data/report.py", "Report", "Use the data", EVERYONE),
     Entry("pages/use_the_data/definitions.py", "Definitions and quality", "Use the data", EVERYONE),
 )
 

@@ -20,7 +20,7 @@ from tracker.access import Reader, State
 
 COUNTS = {  # where a public number stands for people, and its column
     "cells": "n",
-    "traits": "value",
+    "traits": "n",
     "gain": "matched",
     "outreach_cells": "people",
     "referrals": "referrals",

@@ -40,7 +40,8 @@ def words(now: Reader) -> str:
 
 def draw(now: Reader, place: str) -> None:
     """Draw who is reading and the button that changes it, once in each place."""
-    marks.note(words(now))
+    said = words(now)
+    marks.note(said if now.name else said[:1].upper() + said[1:])
     if now.state in (State.SIGNED_OUT, State.EXPIRED):
         st.button(t("Sign in"), key=f"sign_in_{place}", on_click=st.login)
     elif now.state is State.SIGNED_IN:
