@@ -9,7 +9,7 @@ import streamlit as st
 
 from etl.publish import NothingPublished
 from tracker import store, texts
-from tracker.access import ROLES, STAFF, Reader, State
+from tracker.access import ROLES, STAFF, Reader
 from tracker.charts import style
 from tracker.formulas.months import month_ends
 from tracker.programme import ALL, PILLARS, Programme, programmes
