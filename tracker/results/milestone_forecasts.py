@@ -42,16 +42,26 @@ def forecasts(store: Store, milestones: Sequence[Milestone]) -> list[Forecasts]:
     return sorted(found, key=lambda f: (-abs(f.moved), f.milestone.milestone_id))
 
 
+REPORTS = """
+    select milestone_id, reported_on, forecast_end
+    from milestone_reports_history
+    qualify row_number() over (
+        partition by milestone_id, reported_on order by _load desc, _seq desc) = 1
+    order by milestone_id, reported_on
+"""
+# The public file knows no loads: its rows stand in the order they came in.
+PUBLIC_REPORTS = """
+    select milestone_id, reported_on, forecast_end
+    from milestone_reports_history
+    qualify row_number() over (
+        partition by milestone_id, reported_on order by known_on desc, rowid desc) = 1
+    order by milestone_id, reported_on
+"""
+
+
 def _reports(store: Store) -> dict[str, list[tuple[date, date]]]:
-    sql = """
-        select milestone_id, reported_on, forecast_end
-        from milestone_reports_history
-        qualify row_number() over (
-            partition by milestone_id, reported_on order by _load desc, _seq desc) = 1
-        order by milestone_id, reported_on
-    """
     found: dict[str, list[tuple[date, date]]] = {}
-    for row in store.rows(sql):
+    for row in store.rows(PUBLIC_REPORTS if store.public else REPORTS):
         if row["forecast_end"]:
             found.setdefault(row["milestone_id"], []).append(
                 (row["reported_on"], row["forecast_end"])
