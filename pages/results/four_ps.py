@@ -1,10 +1,18 @@
 """How does one pillar stand: sessions, learning, reach and milestones against its schedule?"""
 
-from tracker import shown
+from tracker import released, shown
 from tracker.charts.burn_up import burn_up
 from tracker.figures import figure
 from tracker.programme import sessions
-from tracker.results import forecasts, four_ps, overview, schedules, session_days, timeline
+from tracker.results import (
+    forecasts,
+    four_ps,
+    overview,
+    schedules,
+    session_days,
+    timeline,
+    withheld,
+)
 from tracker.results.headline import headline
 from tracker.screen import blocks, marks
 from tracker.screen.here import here
@@ -19,6 +27,9 @@ common = four_ps.common(store, programme, as_of, pillar, now.place)
 own = four_ps.own(store, programme, as_of, pillar, now.place)
 marks.note(four_ps.count_words([*common, *own]))
 marks.measures([shown.measure(f) for f in common])
+if store.public:
+    quarters = released.quarters(store)
+    marks.items(withheld.items(*withheld.answers_of_split(store, quarters)))
 marks.note(t("A figure takes a target only where one was set for exactly this pillar and place."))
 marks.note(overview.place_note(now.place))
 blocks.period_note(t("Figures run to the as-of date; the period changes nothing on this page."))

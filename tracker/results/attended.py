@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from tracker import released, texts
+from tracker import released
 from tracker.charts.reach import MonthBar
 from tracker.formulas.absence import Absence, known
 from tracker.programme import ALL, Session
@@ -97,8 +97,3 @@ def nearest(found: Sequence[Attended]) -> str:
     """Return the total of the quarters shown in words, for what is suppressed; "" without."""
     counted = [a for a in found if known(a.people)]
     return title(found) if counted else ""
-
-
-def number(found: Sequence[Attended]) -> str:
-    """Return the attendances of the quarters shown as people read it."""
-    return texts.number(sum(a.people for a in found if known(a.people)))

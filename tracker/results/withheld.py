@@ -57,12 +57,8 @@ def of_session(store: Store) -> list[Withheld]:
 
 def of_split(store: Store, chosen: Sequence[Quarter], pillar: str, place: str) -> list[Withheld]:
     """Return what is not shown of one pillar or place, with what the whole programme says."""
-    found = [
-        Withheld(t("New people"), _split(store), _new(store, chosen)),
-        Withheld(t("Scores before and after"), _split(store), gained.typical_words(store)),
-        Withheld(t("Satisfaction"), _split(store), _satisfied(store, chosen)),
-        Withheld(t("Use at follow-up"), _split(store), _used(store, chosen)),
-    ]
+    new = Withheld(t("New people"), _split(store), _new(store, chosen))
+    found = [new, *answers_of_split(store, chosen)]
     if place == ALL:
         return found
     came = attended.nearest(attended.attended(store, [], chosen, pillar))
@@ -97,6 +93,15 @@ def _reached(store: Store, programme: Programme, as_of: date) -> str:
         n=texts.number(found.value),
         day=texts.day(found.as_of),
     )
+
+
+def answers_of_split(store: Store, chosen: Sequence[Quarter]) -> list[Withheld]:
+    """Return the scores and answers of one pillar or place, with the whole programme's."""
+    return [
+        Withheld(t("Scores before and after"), _split(store), gained.typical_words(store)),
+        Withheld(t("Satisfaction"), _split(store), _satisfied(store, chosen)),
+        Withheld(t("Use at follow-up"), _split(store), _used(store, chosen)),
+    ]
 
 
 def _few(store: Store) -> str:
