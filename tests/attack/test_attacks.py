@@ -8,16 +8,17 @@ import pytest
 from etl.ksafe import tree
 from etl.ksafe.tree import Policy
 from tests.attack import __main__ as command
-from tests.attack import bounds, one_rule_less
+from tests.attack import bounds, one_rule_less, whole
 from tests.attack.registry import ATTACKS
 from tests.attack.result import Result
 from tests.attack.sheets import TRAITS, Attendance
 
-LONG = "integer programmes at 600 people"  # the printed form runs more of them
+# The printed form runs these whole; tests do it in part, the doors and inputs in their own files.
+LONG = (bounds.six_hundred_people, whole.deep_links, whole.roles, whole.payloads)
 results: dict[str, Result] = {}
 
 
-@pytest.mark.parametrize(("name", "attack"), [a for a in ATTACKS if a[0] != LONG])
+@pytest.mark.parametrize(("name", "attack"), [a for a in ATTACKS if a[1] not in LONG])
 def test_an_attack_finds_nothing(name: str, attack: Callable[[], Result]) -> None:
     results[name] = attack()
     assert results[name].is_clean, str(results[name])
@@ -31,7 +32,7 @@ def test_integer_programmes_find_nothing() -> None:
 
 def test_at_least_20_000_data_sets_are_tried() -> None:
     # Run with the others: pytest tests/attack.
-    tried = [result.tried["data sets"] for name, result in results.items() if "every" in name]
+    tried = [result.tried.get("data sets", 0) for result in results.values()]
     assert not tried or sum(tried) >= 20_000
 
 
