@@ -151,7 +151,7 @@ def _parts(asked: Asked) -> Parts:
 def _published_gain(asked: Asked) -> Parts:
     """Return the typical workshop as it was published: each group's mean counts once."""
     found = released.gain(asked.store)
-    if found is None or found.points is None:
+    if found is None or found.points is None or found.groups is None:
         return None
     points = found.points * found.groups
     return [{"period": None, "numerator": points, "denominator": found.groups}]

@@ -52,15 +52,15 @@ class Trait:
 class QuarterGain:
     """Scores of a quarter ("all": of those shown): before and after are sums over the matched.
 
-    points is the mean of the means of `groups` workshops, those with few people pooled; None where
-    it would say too much of one of them.
+    points is the mean of the means of `groups` workshops, those with few people pooled; of the
+    whole only, None for a quarter.
     """
 
     quarter: str
     matched: int
     before: float
     after: float
-    groups: int
+    groups: int | None
     points: float | None
     low: float | None
     high: float | None

@@ -134,10 +134,10 @@ def _waited(closed: Sequence[Kept]) -> list[str]:
 
 def _with_gain(one: Kept, visits: Sequence[Visit], k: int) -> Kept:
     """Publish the gain where the number of matched people is published."""
-    groups = gain.groups(visits, k)
     is_shown = any(row["trait"] == "matched" for row in one.rows("traits"))
-    rows = gain.gain_rows(one.name, groups, k) if is_shown else []
-    return replace(one.adding("gain", rows), means=gain.mean_gains(groups) if rows else [])
+    rows = gain.gain_rows(one.name, visits, len(one.sessions), k) if is_shown else []
+    groups = gain.groups(visits, one.rows("cells"), k) if rows else []
+    return replace(one.adding("gain", rows), means=gain.mean_gains(groups))
 
 
 def _with_outreach(one: Kept, events: Sequence[Event], strict: Policy) -> Kept:

@@ -116,9 +116,8 @@ def _answers(closed: Sequence[Kept], indicator: str, trait: str) -> Figures:
 
 def _gain(closed: Sequence[Kept]) -> Figures:
     """Return where the gain may be shown; the figure itself stands in the table gain."""
-    shown = [one.name for one in closed if one.rows("gain")]
-    points = [row["points"] for row in gain.overall(closed)]
-    return _figures("learning_gain", [], *(_total(shown) if points != [None] else ()))
+    covered = [one.name for one in gain.covered(closed)]
+    return _figures("learning_gain", [], *_total(covered))
 
 
 def _outreach_reach(closed: Sequence[Kept], places: Iterable[str]) -> Figures:

@@ -9,8 +9,8 @@ HEADER = ("programme_id", "period_end", "section", "text", "reported_on", "basis
 
 QUARTERS = {
     date(2021, 9, 30): {
-        "challenges": "Both sessions of the quarter were held online, and one person in ten did "
-        "not finish the second test.",
+        "challenges": "Both sessions of the quarter were held online, and some people did not "
+        "finish the second test.",
         "corrective action": "The second test now comes before the closing talk.",
         "next quarter": "Two sessions in person and the first consultation are planned.",
         "success": "The first session had more people than planned.",

@@ -81,44 +81,71 @@ def test_small_classes_are_merged_within_their_closed_list() -> None:
     assert shown(csos + others, "organisation_type") == {"CSO": 20, "(not shown)": 12}
 
 
-def test_a_workshop_of_few_matched_people_is_pooled_with_the_next_smallest() -> None:
-    visits = scored("W01", 4, 50, 60) + scored("W02", 12, 50, 58) + scored("W03", 30, 50, 55)
-    found = gain.groups(visits, 10)
-    assert sorted(len(there) for there in found) == [4 + 12, 30]
-    assert sorted(gain.mean_gains(found)) == [5, (4 * 10 + 12 * 8) / 16]
+def heads(**n: int) -> list[dict]:
+    """Return the published head counts of workshops."""
+    return [{"workshop_id": name, "n": number} for name, number in n.items()]
 
 
-def test_the_gain_of_one_workshop_is_not_shown_and_that_of_two_as_sums() -> None:
-    one = scored("W01", 20, 50, 60)
-    assert gain.gain_rows("2021-Q3", gain.groups(one, 10), 10) == []
-    (row,) = gain.gain_rows("2021-Q3", gain.groups(one + scored("W02", 10, 40, 70), 10), 10)
+def unmatched(workshop: str, people: int) -> list[Visit]:
+    return [visit(workshop, 500 + n) for n in range(people)]
+
+
+def test_a_workshop_stands_alone_where_ten_are_matched_wherever_the_others_were() -> None:
+    visits = scored("W01", 30, 50, 60) + scored("W02", 20, 50, 58) + scored("W03", 11, 50, 55)
+    visits += unmatched("W01", 10)
+    # 40 - 10 = 30 stands alone. 20 - 10 = 10 would, 11 - 10 = 1 would not, and 11 of W03 alone
+    # may have 1 matched: W02 joins it.
+    found = gain.groups(visits, heads(W01=40, W02=20, W03=11), 10)
+    assert sorted(len(there) for there in found) == [30, 20 + 11]
+    assert sorted(gain.mean_gains(found)) == [(20 * 8 + 11 * 5) / 31, 10]
+
+
+def test_the_groups_are_the_same_whoever_was_not_matched() -> None:
+    def sizes(at_w01: int, at_w02: int) -> int:
+        visits = scored("W01", 40 - at_w01, 50, 60) + scored("W02", 12 - at_w02, 50, 60)
+        visits += unmatched("W01", at_w01) + unmatched("W02", at_w02)
+        return len(gain.groups(visits, heads(W01=40, W02=12), 10))
+
+    assert {sizes(11 - n, n) for n in range(12)} == {1}
+
+
+def test_where_no_head_count_is_shown_there_is_one_group() -> None:
+    visits = scored("W01", 30, 50, 60) + scored("W02", 30, 50, 70)
+    (found,) = gain.groups(visits, [{"workshop_id": None, "n": 60}], 10)
+    assert gain.mean_gains([found]) == [15]
+
+
+def test_the_scores_of_a_quarter_are_sums_and_those_of_one_session_are_not_shown() -> None:
+    visits = scored("W01", 20, 50, 60) + scored("W02", 10, 40, 70)
+    assert gain.gain_rows("2021-Q3", visits, 1, 10) == []
+    (row,) = gain.gain_rows("2021-Q3", visits, 2, 10)
     assert (row["matched"], row["before"], row["after"]) == (30, 20 * 50 + 10 * 40, 20 * 60 + 700)
-    assert (row["groups"], row["points"], row["low"]) == (2, None, None)
-
-
-def test_three_workshops_have_a_typical_one() -> None:
-    visits = scored("W01", 20, 50, 60) + scored("W02", 10, 40, 70) + scored("W03", 10, 50, 55)
-    (row,) = gain.gain_rows("2021-Q3", gain.groups(visits, 10), 10)
-    assert (row["groups"], row["points"]) == (3, (10 + 30 + 5) / 3)
+    assert (row["groups"], row["points"], row["low"]) == (None, None, None)
 
 
 @pytest.mark.parametrize(
-    ("groups", "points", "has_interval"),
-    # Sums and points of each quarter, the points of all and the error: 6 figures, fewer than 7.
-    [([3, 4], (3 * 10 + 4 * 10) / 7, True), ([3], 10, False), ([2], None, False)],
+    ("groups", "covered"),
+    # The points, their error and the sums of each quarter must be fewer than the groups they join.
+    [
+        ([3], 0),  # 3 groups, 1 + 2 equations
+        ([4], 1),  # 4 groups, 1 + 2
+        ([2, 3], 2),  # 5 groups, 2 + 2
+        ([4, 3], 1),  # 3 new groups, 1 + 2: the figure before stays
+        ([4, 3, 2], 3),  # 5 new groups, 2 + 2
+        ([2, 1, 3], 3),  # the one group is known by its sums and counts for nothing
+    ],
 )
-def test_no_more_figures_than_groups(
-    groups: list[int], points: float | None, has_interval: bool
-) -> None:
-    closed = []
-    for name, number in zip(("2021-Q3", "2021-Q4"), groups, strict=False):
-        visits = [v for w in range(number) for v in scored(f"W{w:02}", 10, 50, 60)]
-        found = gain.groups(visits, 10)
-        rows = {"gain": gain.gain_rows(name, found, 10)}
-        means = gain.mean_gains(found)
-        closed.append(Kept(name=name, closed_on="", k=10, means=means, published=rows))
-    (row,) = gain.overall(closed)
-    assert (row["points"], row["low"] is not None) == (points, has_interval)
+def test_the_overall_gain_waits_until_enough_is_new(groups: list[int], covered: int) -> None:
+    row = {"matched": 40, "before": 2000, "after": 2400}
+    closed = [
+        Kept(name=name, closed_on="", k=10, means=[10.0] * n, published={"gain": [row]})
+        for name, n in zip(("2021-Q3", "2021-Q4", "2022-Q1"), groups, strict=False)
+    ]
+    assert len(gain.covered(closed)) == covered
+    for whole in gain.overall(closed):
+        assert (whole["matched"], whole["groups"]) == (40 * covered, sum(groups[:covered]))
+        assert (whole["points"], whole["standard_error"]) == (10, 0)
+    assert bool(gain.overall(closed)) == bool(covered)
 
 
 def quarter(name: str, *visits: tuple[str, str], new: int | None = None, **n: int) -> Kept:

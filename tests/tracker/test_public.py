@@ -137,30 +137,23 @@ def booked(day: date, last: date, before: set[tuple[str, str]]) -> dict[str, Sco
     return found
 
 
-def pooled(found: dict[str, Scores]) -> list[Scores]:
-    """Return the workshops' scores, the smallest with the next where it has fewer than ten."""
-    groups = sorted(found.values(), key=len)
-    while len(groups) > 1 and len(groups[0]) < 10:
-        groups = sorted([groups[0] + groups[1], *groups[2:]], key=len)
-    return groups
-
-
 def test_the_gain_is_the_mean_of_the_workshops_means_as_each_quarter_closed(now: Both):
     """One matched person of 2021-Q4 was reported late and is booked in the quarter after it."""
     shown = {g.quarter: g for g in released.gains(now.public)}
     seen: set[tuple[str, str]] = set()
     means: list[float] = []
     for name, (last, closing) in CLOSED.items():
-        groups = pooled(booked(closing, last, seen))
+        groups = list(booked(closing, last, seen).values())
         people = [scores for group in groups for scores in group]
-        means += [fmean(after - before for before, after in group) for group in groups]
+        if name != "2022-Q1":  # one group, since it shows no head counts: nothing new to say
+            means += [fmean(after - before for before, after in group) for group in groups]
         assert shown[name].matched == len(people)
         assert shown[name].before == sum(before for before, _ in people)
         assert shown[name].after == sum(after for _, after in people)
     found = of_total(now, "learning_gain")
     assert found.value == pytest.approx(fmean(means), abs=0.005)
-    assert found.denominator == len(means) == 7
-    assert found.standard_error == pytest.approx(stdev(means) / sqrt(7), abs=0.005)
+    assert found.denominator == len(means) == 5
+    assert found.standard_error == pytest.approx(stdev(means) / sqrt(5), abs=0.005)
 
 
 def numbers(found: object) -> list[object]:

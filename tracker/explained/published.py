@@ -99,10 +99,11 @@ def _gains(store: Store, *_asked: object) -> pd.DataFrame:
 
 def _gain_row(found: QuarterGain, closed: date | Absence) -> tuple:
     whole = found.quarter == ALL
-    hidden = [Absence.SUPPRESSED if x is None else x for x in (found.points, found.standard_error)]
+    asked = (found.groups, found.points, found.standard_error)
+    hidden = [Absence.SUPPRESSED if x is None else x for x in asked]
     name = t("all of these") if whole else found.quarter
     day = Absence.NOT_DUE if whole else closed
-    return (name, day, found.matched, found.before, found.after, found.groups, *hidden)
+    return (name, day, found.matched, found.before, found.after, *hidden)
 
 
 def _reached(store: Store, _asked: Definition, _pillar: str, place: str) -> pd.DataFrame:
@@ -176,7 +177,7 @@ def _why_no_gain(store: Store) -> str:
 
 
 def _gain_values(found: QuarterGain) -> Iterable[str]:
-    if found.points is not None:
+    if found.points is not None and found.groups is not None:
         yield t(
             "d = {gain} points over {n} groups",
             gain=texts.signed(found.points, 2),

@@ -43,7 +43,7 @@ def typical(store: Store) -> str:
 def typical_words(store: Store) -> str:
     """Say the gain of the typical workshop over all quarters shown; "" while none is published."""
     found = released.gain(store)
-    if found is None or not known(found.points):
+    if found is None or not (known(found.points) and known(found.groups)):
         return ""
     values = {
         "gain": texts.signed(found.points, 1),
@@ -67,7 +67,7 @@ def summary(store: Store) -> str:
     """Say the typical gain, the caveat and how to read the rows."""
     reading = t(
         "Rows: mean scores of a quarter's matched people; n counts them. A group is one workshop, "
-        "or two where one was too small."
+        "or several where one was too small."
     )
     return f"{typical(store)} {reading}"
 
@@ -102,5 +102,5 @@ def _cells(found: QuarterGain | None) -> tuple[float | Absence, ...]:
         return (Absence.SUPPRESSED,) * 6
     before, after = _means(found)
     means = [round(x, 2) for x in (before, after, after - before)]
-    points = found.points if known(found.points) else Absence.SUPPRESSED
-    return found.matched, *means, found.groups, points
+    groups, points = (x if known(x) else Absence.SUPPRESSED for x in (found.groups, found.points))
+    return found.matched, *means, groups, points
