@@ -22,10 +22,14 @@ class Sexes:
     rest: int
 
 
-def reached(heads: Mapping[Path, int], possible: Possible, *, k: int) -> list[Row]:
-    """Publish the tree of people reached in a quarter: city > channel."""
+def reached(heads: Mapping[Path, int], possible: Possible, *, policy: Policy) -> list[Row]:
+    """Publish the tree of people reached in a quarter: city > channel.
+
+    `possible` may name the events below each channel: with Policy(least=1) each of them is taken
+    to have reached somebody, since the number of events is public.
+    """
     leaves = {path: counted(number) for path, number in heads.items()}
-    return publish(leaves, possible, Policy(k=k))
+    return publish(leaves, possible, policy)
 
 
 def sexes(*, female: int, male: int, everyone: int, k: int) -> Sexes | None:

@@ -59,7 +59,7 @@ def reached(events: Sequence[Event], quarter: Quarter, policy: Policy) -> Reache
     found: Rows = []
     for counted in (HEAD_COUNT, OWN_COUNT):
         asked = [event for event in events if event.counted == counted]
-        rows = _cells(asked, quarter, policy.k)
+        rows = _cells(asked, quarter, policy)
         booked += asked if rows else []
         found += [{"quarter": quarter.name, "counted": counted, **row} for row in rows]
     heads = [event for event in booked if event.counted == HEAD_COUNT]
@@ -71,13 +71,14 @@ def reached(events: Sequence[Event], quarter: Quarter, policy: Policy) -> Reache
     return Reached(booked, tables)
 
 
-def _cells(events: Sequence[Event], quarter: Quarter, k: int) -> Rows:
+def _cells(events: Sequence[Event], quarter: Quarter, policy: Policy) -> Rows:
     heads: Counter[Path] = Counter()
     for event in events:
         in_time = quarter.first <= event.held_on
         heads[event.leaf if in_time else tree.late(levels=2)] += event.people
-    held = [event.leaf for event in events if quarter.first <= event.held_on]
-    rows = weights.reached(heads, tree.listed(held), k=k)
+    # The events stand below their channel: how many there were is public, and each had somebody.
+    held = [(*e.leaf, e.event_id) for e in events if quarter.first <= e.held_on]
+    rows = weights.reached(heads, tree.listed(held), policy=policy)
     return [_placed(row) for row in cells(rows, ("city", "channel"), "people")]
 
 

@@ -99,7 +99,7 @@ def outreach(paths: list[Path], k: int) -> Gate:
 
     def gate(counts: Counts) -> Publication:
         heads = {path: sum(counts[3 * n : 3 * n + 3]) for n, path in enumerate(paths)}
-        rows = weights.reached(heads, possible, k=k)
+        rows = weights.reached(heads, possible, policy=Policy(k=k))
         if not rows:
             return ()
         female, male = sum(counts[0::3]), sum(counts[1::3])

@@ -227,6 +227,14 @@ def test_events_of_fewer_than_ten_people_wait() -> None:
     assert found.published == {"outreach_cells": [], "outreach_sexes": [], "referrals": []}
 
 
+def test_an_event_is_taken_to_have_reached_somebody() -> None:
+    # Twelve people at twelve events of three cities are one each to whoever is sure of that.
+    cities = ("Muar", "Ipoh", "Melaka")
+    small = [event(10 * c + n, city, 1) for c, city in enumerate(cities) for n in range(4)]
+    rows = outreach.reached([*small, event(99, "Sandakan", 50)], THIRD, K10).published
+    assert [row["people"] for row in rows["outreach_cells"]] == [12 + 50]
+
+
 def test_an_event_reported_late_belongs_to_no_city() -> None:
     late, there = event(1, "Muar", 20), event(2, "Muar", 40, held_on=date(2021, 10, 5))
     rows = outreach.reached([late, there], FOURTH, K10).published["outreach_cells"]

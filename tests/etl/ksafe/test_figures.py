@@ -60,10 +60,10 @@ def test_few_new_people_or_few_repeats_wait(new: int, repeats: int):
 
 def test_people_reached_are_published_by_city_and_channel():
     heads = {("Penang", "in person"): 130, ("Penang", "school"): 4, ("", "social media"): 4452}
-    found = weights.reached(heads, tree.listed(heads), k=10)
+    found = weights.reached(heads, tree.listed(heads), policy=tree.Policy(k=10))
     assert found == [Row(("", "social media"), 4452), Row(("Penang", None), 130 + 4)]
     heads |= {("Penang", "radio"): 5, ("Penang", "print"): 6}
-    found = weights.reached(heads, tree.listed(heads), k=10)
+    found = weights.reached(heads, tree.listed(heads), policy=tree.Policy(k=10))
     assert Row(("Penang", NOT_SHOWN), 4 + 5 + 6) in found
 
 
