@@ -8,14 +8,7 @@ import pandas as pd
 import pytest
 
 from tracker import texts
-from tracker.export import (
-    all_named,
-    file_name,
-    marked,
-    plain_csv,
-    spreadsheet_csv,
-    with_absences,
-)
+from tracker.export import all_named, file_name, marked, plain_csv, with_absences
 from tracker.formulas.absence import Absence
 
 
@@ -156,17 +149,3 @@ def test_absences_are_named_in_the_readers_language():
 def test_the_mark_of_synthetic_rows_stands_first_and_the_names_last():
     shown = marked(with_absences(SESSIONS), sample=True)
     assert (shown.columns[0], shown.columns[-1]) == ("Data", "Why empty")
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "'x", "'=x"])
-def test_a_spreadsheet_runs_no_text_and_one_mark_gives_it_back(text: str) -> None:
-    made = spreadsheet_csv(pd.DataFrame({"n": [7], text: [text]})).decode("utf-8-sig")
-    header, row = csv.reader(io.StringIO(made, newline=""))
-    assert header == ["n", f"'{text}"]
-    assert row == ["7", f"'{text}"]
-    assert row[1][1:] == text
-
-
-def test_a_spreadsheet_gets_numbers_as_numbers_and_text_in_quotes() -> None:
-    made = spreadsheet_csv(pd.DataFrame({"Held": [date(2022, 5, 31)], "n": [-3]}))
-    assert made == b'\xef\xbb\xbf"Held","n"\r\n"2022-05-31",-3\r\n'

@@ -1,6 +1,6 @@
 """Draw a chart or a table with all that belongs to it: title, summary, table twin, CSV, source."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -99,21 +99,12 @@ def rows(
     )
     if missing:
         marks.note(t("{sign} no value here: the last column says why.", sign=ABSENT))
-    saved = _file_name(name, sample, real, filtered)
-    with st.container(horizontal=True):
-        _save(t("Download CSV"), saved, lambda: export.plain_csv(shown), f"csv_{name}")
-        safe = saved.replace(".csv", "-spreadsheet.csv")
-        _save(t("CSV for spreadsheets"), safe, lambda: export.spreadsheet_csv(shown), f"xl_{name}")
-
-
-def _save(label: str, file_name: str, made: Callable[[], bytes], key: str) -> None:
-    """Draw a button that makes its file when it is pressed, and gives it while sign-in holds."""
     st.download_button(
-        label,
-        data=signin.still(made),
-        file_name=file_name,
+        t("Download CSV"),
+        data=signin.still(lambda: export.plain_csv(shown)),
+        file_name=_file_name(name, sample, real, filtered),
         mime="text/csv",
-        key=key,
+        key=f"csv_{name}",
         on_click="ignore",
     )
 
