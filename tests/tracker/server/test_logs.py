@@ -25,7 +25,7 @@ def log() -> Iterator[io.StringIO]:
 
 def fail() -> None:
     """Fail as a query over a cell with a name in it does."""
-    duckdb.sql(
+    duckdb.connect().execute(
         "select cast(name as integer) from (values ('Aminah binti Ali')) as t(name)"
     ).fetchall()
 
