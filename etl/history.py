@@ -1,7 +1,8 @@
 """Write what the log says into a full file: loads, history, quarantine, rejected_rows.
 
     loads          one row per file ever loaded: counts, hash, who, when, whether its rows count
-                   (`active`), which entry took it back (`undone_by`, `undone_at`, `undone_who`)
+                   (`active`), which entry took it back (`undone_by`, `undone_at`, `undone_who`);
+                   as JSON how it was read: `mapped` columns, `mended` cells, rows `asked` for
     history        one row per entry of the log of own data, the oldest first, with its hash
     quarantine     one row per problem of a rejected row, with its load
     rejected_rows  one row per rejected row, with its load
@@ -25,7 +26,7 @@ TEXT, COUNT, YES_NO = pa.string(), pa.int64(), pa.bool_()
 LOADS = {
     "load": COUNT, "loaded_at": TEXT, "source": TEXT, "file": TEXT, "sha256": TEXT,
     "rows_in": COUNT, "blank": COUNT, "accepted": COUNT, "rejected": COUNT, "refused": YES_NO,
-    "who": TEXT, "what": TEXT, "columns": TEXT, "edits": TEXT, "only": TEXT, "active": YES_NO,
+    "who": TEXT, "mapped": TEXT, "mended": TEXT, "asked": TEXT, "active": YES_NO,
     "undone_by": COUNT, "undone_at": TEXT, "undone_who": TEXT,
 }  # fmt: skip
 HISTORY = {
@@ -68,7 +69,9 @@ def _load(entry: Entry, active: bool, acts: Sequence[Entry]) -> dict:
     by = None if active else _taken_back_by(entry, acts)
     return {
         **asdict(entry),
-        **{name: _json(getattr(entry, name)) for name in ("columns", "edits", "only")},
+        "mapped": _json(entry.columns),
+        "mended": _json(entry.edits),
+        "asked": _json(entry.only),
         "active": active,
         "undone_by": by and by.number,
         "undone_at": by and by.loaded_at,

@@ -188,8 +188,6 @@ def _turn(what: str, who: str, say: Say) -> Outcome:
     with lock.held():
         own, entry = Log("own"), _entry(what, 0, who)
         if own.ahead([entry]).active() == own.active():
-            raise NoLoad(
-                "No own data are set aside." if what == RESTORE else "No own data is shown."
-            )
+            raise NoLoad(f"No own data are {'shown' if what == RESET else 'set aside'}.")
         own.add(own.next_lines([entry]))
         return build.rebuild(say, who=who)

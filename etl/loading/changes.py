@@ -45,7 +45,9 @@ def changed(con: Con, card: Card, part: int, file: File, load: Load) -> Changed:
             count(*) filter (where new.there and before.there and not ({alike})) as replaced,
             count(*) filter (where new.there and before.there and ({alike})) as same,
             count(*) filter (
-                where new.there is null and before._kind = 'own' and before._file = $name) as stays
+                where $whole and new.there is null
+                    and before._kind = 'own' and before._file = $name) as stays
         from new full join before on {on}
     """
-    return Changed(part, *con.execute(sql, {"name": file.name}).fetchall()[0])
+    asked = {"name": file.name, "whole": file.only is None}
+    return Changed(part, *con.execute(sql, asked).fetchall()[0])

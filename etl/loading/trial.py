@@ -98,7 +98,7 @@ def trial(draft: Draft, say: Say = silent) -> Trial:
         draft=draft,
         judged=tuple(sorted(found, key=lambda one: one.part)),
         changes=tuple(sorted(changed, key=lambda one: one.part)),
-        version=ready and ready.version,
+        version=ready.version if ready else None,
         head=own.head,
         first_own=not any(entry.accepted for entry in own.active()),
         closes=tuple(Kept(**one).quarter for one in ready.closed) if ready else (),
