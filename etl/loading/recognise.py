@@ -46,7 +46,8 @@ def is_sure(found: list[Found], name: str) -> bool:
     if not found:
         return False
     first, *others = found
-    return not others or _rank(first, name)[:2] < _rank(others[0], name)[:2]
+    fits = first.known > len(first.missing) or _is_named(name, first.source)
+    return fits and (not others or _rank(first, name)[:2] < _rank(others[0], name)[:2])
 
 
 def _rank(found: Found, name: str) -> tuple[int, bool, int, str]:
