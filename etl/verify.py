@@ -99,11 +99,17 @@ def _chain(lines: Sequence[Line], ends: Sequence[tuple[int, str]]) -> Said:
     for number in sorted(set(range(1, max([last, *known]) + 1)) - known):
         yield number, f"it was taken out. {BACKUP}"
     yield from _moved([line.number for line in there])
+    trusted = {line.number for line in there if digest(line.text) in vouched}
     for line in there:
         if line.number > last:
             yield line.number, f"it was added at the end. {BACKUP}"
-        elif digest(line.text) not in vouched and (line.number + 1 in known or line.number == last):
+        elif line.number not in trusted and _is_told(line.number, last, trusted, bool(ends)):
             yield line.number, f"it was edited. {BACKUP}"
+
+
+def _is_told(number: int, last: int, trusted: set[int], has_end: bool) -> bool:
+    """Say whether what follows an entry can be trusted to name it: the next entry, or the head."""
+    return has_end if number == last else number + 1 in trusted
 
 
 def _last(ends: Sequence[tuple[int, str]], lines: Sequence[Line]) -> int:

@@ -1,12 +1,16 @@
 """Own sheets small enough to count by hand, and the way they are loaded."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from etl import folders, indicators, originals, publish
 from etl.build import Outcome
 from etl.loading import accept, drafts
 from etl.loading.drafts import Draft
 from etl.loading.trial import Trial, trial
+from etl.log import Log
+from etl.release import kept
 from tests.etl.project import PEOPLE, WORKSHOPS, Project
 
 HEAD = PEOPLE.removesuffix(",basis")
@@ -56,3 +60,39 @@ def kept_in(folder: Path) -> dict[str, bytes]:
     """Return every file below a folder with its bytes."""
     found = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def point(folder: Path) -> None:
+    """Point Pantau to a small project for as long as this process lives."""
+    found = {path.stem: indicators.parse(path) for path in (folder / "indicators").glob("*.sql")}
+    indicators.load = lambda: found
+    folders.INDICATORS = folder / "indicators"
+    folders.REFERENCE = folder / "reference"
+    folders.SAMPLE = folder / "sample"
+    os.environ["PANTAU_VAR"] = str(folder / "var")
+
+
+def load_until_it_is_in(folder: Path, who: str, sheet: Path) -> None:
+    """Load a sheet in a process of its own; where others were first, look again and load."""
+    point(folder)
+    waits = drafts.start([(sheet.name, sheet)], who)
+    while True:
+        try:
+            accept.accept(trial(waits), who)
+        except accept.Moved:
+            continue
+        return
+
+
+def die_while_loading(folder: Path, sheet: Path, step: str) -> None:
+    """Accept a sheet in a process of its own, which is killed at a step of accepting it."""
+    point(folder)
+    found = trial(drafts.start([(sheet.name, sheet)], "ana"))
+    owner, name = {
+        "files": (originals, "keep"),
+        "lines": (Log, "add"),
+        "quarters": (kept, "write"),
+        "pointer": (publish, "move_pointer"),
+    }[step]
+    setattr(owner, name, lambda *_: os._exit(9))
+    accept.accept(found, "ana")
