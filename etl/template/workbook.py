@@ -57,6 +57,8 @@ def _headings(sheet: Worksheet, card: Card, fields: list[Field], language: str) 
     look.widths(sheet, wanted)
     sheet.row_dimensions[1].height = 32
     sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    look.printed(sheet)
 
 
 def _note(card: Card, field: Field, language: str) -> str:
