@@ -104,6 +104,7 @@ class Card:
     primary_key: tuple[str, ...]
     newest_of: tuple[str, ...]
     fields: tuple[Field, ...]
+    description_ms: str = ""
     foreign_keys: tuple[ForeignKey, ...] = ()
     rules: tuple[Rule, ...] = ()
     ticks: tuple[Ticks, ...] = ()
@@ -111,7 +112,6 @@ class Card:
     missing: tuple[str, ...] = ("",)
     reference: bool = False
     people: bool = False
-    description_ms: str = ""
 
     def names(self) -> list[str]:
         """Return the column names in the card's order."""
@@ -172,6 +172,7 @@ def parse(text: str) -> Card:
         title=raw["title"],
         title_ms=raw.get("title_ms", ""),
         description=raw["description"],
+        description_ms=raw.get("description_ms", ""),
         licence=raw.get("licence", ""),
         known_on=raw["known_on"],
         primary_key=key,
@@ -191,7 +192,6 @@ def parse(text: str) -> Card:
         missing=tuple(raw.get("missingValues", ("",))),
         reference=raw.get("reference", False),
         people=raw.get("people", False),
-        description_ms=raw.get("description_ms", ""),
     )
 
 

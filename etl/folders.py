@@ -8,8 +8,8 @@ CARDS = ROOT / "data" / "cards"
 REFERENCE = ROOT / "data" / "reference"
 SAMPLE = ROOT / "data" / "sample"
 INDICATORS = ROOT / "indicators"
-PERSONAL = ROOT / "data" / "personal.toml"
 SHEET_WORDS = ROOT / "data" / "sheet_words.toml"
+PERSONAL = ROOT / "data" / "personal.toml"
 
 
 def var() -> Path:

@@ -103,7 +103,9 @@ def _known_headers(path: Path, separator: str, card: Card) -> int:
 
 def _sheet(name: str | None, rows: Iterator[text.Row], card: Card) -> Sheet | None:
     first = list(islice(rows, HEADER_WITHIN))
-    if not any(any(cells) for _, cells in first) or _explains(first):
+    if not any(any(cells) for _, cells in first):
+        return None
+    if any(cells[0].startswith(EXPLAINS) for _, cells in first[:1] if cells):
         return None
     header = find_header(first, card)
     if header is None:
@@ -113,10 +115,6 @@ def _sheet(name: str | None, rows: Iterator[text.Row], card: Card) -> Sheet | No
         if line < header.line and any(c.strip() for c in cells):
             sheet.notes.append(f"{_at(name, line)}: title line, not a row")
     return sheet
-
-
-def _explains(first: list[text.Row]) -> bool:
-    return any(cells[0].startswith(EXPLAINS) for _, cells in first[:1] if cells)
 
 
 def _at(sheet: str | None, line: int) -> str:

@@ -44,7 +44,7 @@ def description(field: Field, language: str) -> str:
 
 def value(listed: str, language: str) -> str:
     """Return a listed or yes/no value as it is written; the card reads it as that value."""
-    return _words()["values_ms"].get(listed, listed) if language == "ms" else listed
+    return _words()["values_ms" if language == "ms" else "values_en"].get(listed, listed)
 
 
 def values(field: Field, language: str) -> list[str]:
