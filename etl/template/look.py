@@ -25,6 +25,7 @@ MARK = PatternFill("solid", fgColor=MARKED)
 NO_FILL = PatternFill(fill_type=None)
 _ON_DARK = Font(name=FONT, size=11, bold=True, color="FFFFFF")
 _ON_LIGHT = Font(name=FONT, size=11, bold=True, color="1B2430")
+_LETTERS = 1.15  # of running text to one unit of width, which is a digit
 _LINE_HEIGHT = 15  # points
 _LINE = Border(bottom=Side("thin", color="D9DEE5"))
 
@@ -55,7 +56,7 @@ def table(sheet: Worksheet, row: int, cells: list[str]) -> None:
         cell = put(sheet, row, column, text)
         cell.alignment, cell.border = WRAPPED, _LINE
         width = sheet.column_dimensions[get_column_letter(column)].width
-        lines = max(lines, *(ceil(len(part) / width) for part in text.split("\n")))
+        lines = max(lines, *(ceil(len(part) / width / _LETTERS) for part in text.split("\n")))
     sheet.row_dimensions[row].height = _LINE_HEIGHT * lines
 
 
