@@ -104,6 +104,7 @@ class Card:
     primary_key: tuple[str, ...]
     newest_of: tuple[str, ...]
     fields: tuple[Field, ...]
+    description_ms: str = ""
     foreign_keys: tuple[ForeignKey, ...] = ()
     rules: tuple[Rule, ...] = ()
     ticks: tuple[Ticks, ...] = ()
@@ -171,6 +172,7 @@ def parse(text: str) -> Card:
         title=raw["title"],
         title_ms=raw.get("title_ms", ""),
         description=raw["description"],
+        description_ms=raw.get("description_ms", ""),
         licence=raw.get("licence", ""),
         known_on=raw["known_on"],
         primary_key=key,

@@ -8,6 +8,7 @@ CARDS = ROOT / "data" / "cards"
 REFERENCE = ROOT / "data" / "reference"
 SAMPLE = ROOT / "data" / "sample"
 INDICATORS = ROOT / "indicators"
+SHEET_WORDS = ROOT / "data" / "sheet_words.toml"
 PERSONAL = ROOT / "data" / "personal.toml"
 
 
