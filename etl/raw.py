@@ -45,12 +45,17 @@ class Problem:
 
 @dataclass
 class File:
-    """One file of a source, and what reading it found."""
+    """One file of a source, and what reading it found.
+
+    `columns` maps headers by hand: header -> column of the card, "" to ignore it. It wins over
+    every other way a header is known.
+    """
 
     number: int
     path: Path
     name: str
     sha256: str
+    columns: dict[str, str] = field(default_factory=dict)
     blank: int = 0
     rows: int = 0
     refused: bool = False
@@ -102,7 +107,7 @@ def _unreadable(file: File, why: Exception) -> Problem:
 
 
 def _load_sheets(con: Con, card: Card, file: File, progress: Progress) -> None:
-    found = False
+    found, card = False, card.mapped(file.columns)
     for sheet in sheets.opened(file.path, card):
         if sheet.header is None:
             if sheet.name:
@@ -132,6 +137,7 @@ def _check_headers(file: File, sheet: sheets.Sheet, card: Card) -> None:
         else:
             where = f"sheet {sheet.name}: " if sheet.name else ""
             file.notes.append(f"{where}column {name!r} {_why_ignored(name, card)}")
+    file.notes += sheets.said(sheet, card)
     found = header.columns.keys() | {tick.field for tick in header.ticks.values()}
     for column in card.fields:
         if column.required and column.name not in found:
@@ -168,8 +174,7 @@ def _append(
     while batch := list(islice(records, BATCH)):
         for position in sorted(_personal_positions(batch, sheet.header) - told):
             told.add(position)
-            name = sheet.header.unknown.get(position, f"(column {position + 1})")
-            file.problems.append(_personal(file, sheet, name))
+            file.problems.append(_personal(file, sheet, sheet.header.title(position)))
         if not file.problems:
             _insert(con, card, file, sheet.name, batch, picked)
         file.rows += len(batch)
@@ -178,8 +183,7 @@ def _append(
 
 def _personal_positions(batch: list[text.Row], header: sheets.Header) -> set[int]:
     """Return the unknown positions with a personal value, those without any header among them."""
-    width, known = len(header.cells), {*header.columns.values(), *header.ticks}
-    places = [p for p in range(width) if p not in known]
+    width, places = len(header.cells), header.unread()
     found = {p for p in places if any(personal.is_personal_value(c[p]) for _, c in batch)}
     for cells in (cells for _, cells in batch if len(cells) > width):
         beyond = enumerate(cells[width:], width)
