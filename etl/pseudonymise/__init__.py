@@ -121,7 +121,7 @@ def _plan(found: list[Table], columns: Sequence[str], drop: Sequence[str]) -> Pl
 
 
 def _check_name(out: Path, names: Names) -> None:
-    if names.point(out.stem) or names.may_point(out.stem):
+    if names.touch(out.stem):
         raise Unusable("The name of the file to write names somebody. Choose another: --out.")
 
 

@@ -61,7 +61,9 @@ def plain(cell: str) -> str:
     """Return a cell as it is compared: one kind of letters, digits, dashes and spaces."""
     text = unicodedata.normalize("NFKC", cell.translate(_APOSTROPHES))
     text = unicodedata.normalize("NFKC", text.casefold())
-    text = " ".join("".join(_written_alike(c) for c in text).split())
+    if not text.isascii():
+        text = "".join(_written_alike(character) for character in text)
+    text = " ".join(text.split())
     text = re.sub(" ?- ?", "-", text)
     return "" if text in _NOBODY else _WHOLE.sub(r"\1", text)
 

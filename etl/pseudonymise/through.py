@@ -52,7 +52,7 @@ def called(found: list[Table], seen: Seen) -> list[Table]:
 
 
 def _called(number: int, table: Table, taken: set[str], seen: Seen) -> Table:
-    if table.name is None or not (seen.names.point(table.name) or seen.names.may_point(table.name)):
+    if table.name is None or not seen.names.touch(table.name):
         return table
     free = (f"Sheet {n}" for n in count(number) if f"sheet {n}" not in taken)
     name = next(free)
@@ -145,7 +145,7 @@ def told(places: Places) -> list[str]:
 def _title_line(table: Table, line: int, cells: list[object], seen: Seen) -> list[object]:
     """Return a line above the header without the cells that name somebody."""
     said = [as_text(cell) for cell in cells]
-    naming = {p for p, t in enumerate(said) if seen.names.point(t) or seen.names.may_point(t)}
+    naming = {p for p, text in enumerate(said) if seen.names.touch(text)}
     if naming:
         seen.notes.append(f"{_at(table, line)}: a title that named somebody was emptied")
     return ["" if p in naming else cell for p, cell in enumerate(cells)]

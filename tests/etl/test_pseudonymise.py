@@ -1,6 +1,7 @@
 """A sheet with names becomes one with keys, in which nobody can be found."""
 
 import csv
+import gc
 import re
 import zipfile
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from etl import judge, personal, pseudonymise
 from etl.__main__ import main
 from etl.pseudonymise import StillPersonal, Unusable, identity, secret
+from etl.pseudonymise.remains import Names
 from etl.spelling import spaced
 from tests.etl.visits import workbook
 
@@ -343,6 +345,13 @@ def test_a_title_that_names_somebody_is_emptied_and_told(written: Written) -> No
     assert done.notes == ("line 1: a title that named somebody was emptied",)
 
 
+def test_no_name_stays_in_memory(written: Written) -> None:
+    written("visit,Nama\nV1,Zubaidah Qistina\n", ["Nama"])
+    gc.collect()
+    kept = [o for o in gc.get_objects() if isinstance(o, Names)]
+    assert kept == []
+
+
 def test_a_part_of_a_name_elsewhere_is_told_and_nothing_more(written: Written) -> None:
     sheet = "visit,Nama,remark\nV1,Siti Aminah binti Ahmad,Siti Aminah came late\nV2,Johari,\n"
     done, rows = written(sheet, ["Nama"])
@@ -350,11 +359,19 @@ def test_a_part_of_a_name_elsewhere_is_told_and_nothing_more(written: Written) -
     assert rows[1][2] == "Siti Aminah came late"
 
 
+def test_a_sheet_called_by_a_first_name_is_called_by_its_number(tmp_path: Path) -> None:
+    path, out = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    head = ["visit", "Nama"]
+    path.write_bytes(workbook(Siti=[head, ["V1", "Siti Aminah"]], Sheet_1=[head, ["V2", "Ali"]]))
+    pseudonymise.pseudonymise(path, ["Nama"], out, KEY)
+    assert load_workbook(out).sheetnames == ["Sheet 2", "Sheet 1"]
+
+
 def test_the_name_of_the_new_file_names_nobody(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("visit,Nama\nV1,Siti Aminah\n", encoding="utf-8")
     with pytest.raises(Unusable, match="names somebody"):
-        pseudonymise.pseudonymise(path, ["Nama"], tmp_path / "siti_aminah.csv", KEY)
+        pseudonymise.pseudonymise(path, ["Nama"], tmp_path / "w01_siti.csv", KEY)
 
 
 # --- what is refused ---
