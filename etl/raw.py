@@ -55,12 +55,12 @@ class File:
     path: Path
     name: str
     sha256: str
-    columns: dict[str, str] = field(default_factory=dict)
     blank: int = 0
     rows: int = 0
     refused: bool = False
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    columns: dict[str, str] = field(default_factory=dict)
 
     def personal_columns(self) -> list[str]:
         """Return the headers that made the file refused, once each, in their order."""
