@@ -6,7 +6,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from etl import accepted, cards, contents, folders, lock, originals, publish, raw, sheets, working
+from etl import (
+    accepted,
+    cards,
+    contents,
+    folders,
+    lock,
+    originals,
+    own_headers,
+    publish,
+    raw,
+    sheets,
+    working,
+)
 from etl.accepted import Counts, Load
 from etl.cards import Card, Cards, Con
 from etl.log import CLOSE, COMMAND, Entry, Log
@@ -177,7 +189,8 @@ def _new(source: str, paths: list[Path], loaded: set[tuple[str, str]]) -> list[F
         sha256 = raw.digest(path)
         if (source, sha256) not in loaded:
             loaded.add((source, sha256))
-            files.append(File(number, path, _name(path), sha256))
+            columns = own_headers.of(source)
+            files.append(File(number, path, _name(path), sha256, columns=columns))
     return files
 
 

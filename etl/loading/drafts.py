@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from etl import cards, folders, guard, originals, personal, raw, working
+from etl import cards, folders, guard, originals, own_headers, personal, raw, working
 from etl.cards import Card
 from etl.loading import recognise
 from etl.log import Entry, Log, quarantine_path
@@ -105,9 +105,12 @@ def _apart(names: Sequence[str]) -> list[str]:
 def _kept(draft: Draft, name: str, file: Path) -> Part:
     sha256 = raw.digest(file)
     _keep(draft, file, sha256, name)
-    found = recognise.candidates(file, cards.load(), name)
-    source = found[0].source if recognise.is_sure(found, name) else None
-    return Part(name, sha256, source, {}, {}, None)
+    found = recognise.candidates(file, own_headers.known(cards.load()), name)
+    if not recognise.is_sure(found, name):
+        return Part(name, sha256, None, {}, {}, None)
+    source = found[0].source
+    columns = recognise.remembered(file, cards.load()[source], name)
+    return Part(name, sha256, source, columns, {}, None)
 
 
 def _keep(draft: Draft, file: Path, sha256: str, name: str) -> None:
@@ -141,12 +144,14 @@ def change(
     """Save what somebody said of one file and return the draft as it now stands.
 
     `columns` takes the place of those mapped before, `edits` are added to those made before. A new
-    source forgets both, for they name columns of another card. Raises NotPossible, NoDraft.
+    source forgets both, for they name columns of another card, and takes the columns remembered.
+    Raises NotPossible, NoDraft.
     """
     now = get(draft.id)
     one = now.parts[part]
     if source is not None and source != one.source:
-        one = replace(one, source=_loadable(source), columns={}, edits={})
+        known = recognise.remembered(path(now, one), _loadable(source), one.name)
+        one = replace(one, source=source, columns=known, edits={})
     if columns is not None:
         one = replace(one, columns=_of_card(one, dict(columns)))
     if edits is not None:
@@ -155,11 +160,11 @@ def change(
     return _written(replace(now, parts=parts))
 
 
-def _loadable(source: str) -> str:
+def _loadable(source: str) -> Card:
     card = cards.load().get(source)
     if card is None or card.reference:
         raise NotPossible(f"{source!a} is no sheet that can be loaded. Choose one of the list.")
-    return source
+    return card
 
 
 def _card(part: Part) -> Card:

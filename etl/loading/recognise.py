@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from etl import guard
+from etl import guard, own_headers
 from etl.cards import Card, Cards
 from etl.read import text, workbook
 from etl.read.sheet import HEADER_WITHIN, Header, find_header
@@ -39,6 +39,16 @@ def candidates(path: Path, known_cards: Cards, name: str | None = None) -> list[
     found = [_found(sheets, card, called) for card in known_cards.values() if not card.reference]
     fits = [one for one in found if one.known or _is_named(called, one.source)]
     return sorted(fits, key=lambda one: _rank(one, called))
+
+
+def remembered(path: Path, card: Card, name: str) -> dict[str, str]:
+    """Return what headers of a sheet were said to mean before: header as it stands -> column."""
+    kept = own_headers.of(card.name)
+    if not kept:
+        return {}
+    headers = (find_header(rows, card.mapped(kept)) for rows in _sheets(path, name))
+    cells = (cell.strip() for header in headers if header for cell in header.cells)
+    return {cell: kept[loose(cell)] for cell in cells if loose(cell) in kept}
 
 
 def is_sure(found: list[Found], name: str) -> bool:

@@ -1,7 +1,8 @@
 """Read XLSX sheets as rows of text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
 import python_calamine
@@ -11,19 +12,26 @@ from etl.read.text import Row
 
 def sheets(path: Path) -> Iterator[tuple[str, Iterator[Row]]]:
     """Yield each sheet's name and its rows, numbered as the spreadsheet shows them."""
+    for name, read in sheets_again(path):
+        yield name, read()
+
+
+def sheets_again(path: Path) -> Iterator[tuple[str, Callable[[], Iterator[Row]]]]:
+    """Yield each sheet's name and a function that reads its rows from the first one on."""
     book = python_calamine.load_workbook(str(path))
     for name in book.sheet_names:
-        yield name, _rows(book.get_sheet_by_name(name))
+        yield name, partial(_rows, book.get_sheet_by_name(name))
 
 
 def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[Row]:
     if sheet.start is None:
         return
     for line, cells in enumerate(sheet.to_python(skip_empty_area=False), start=1):
-        yield line, [_text(cell) for cell in cells]
+        yield line, [as_text(cell) for cell in cells]
 
 
-def _text(cell: object) -> str:
+def as_text(cell: object) -> str:
+    """Return a cell's value as text, as a CSV file would hold it."""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float):
