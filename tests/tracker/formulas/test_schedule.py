@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tracker.formulas.absence import Absence
 from tracker.formulas.schedule import (
     Slips,
+    clock_day,
     done_count,
     due_count,
     earned_schedule,
@@ -136,6 +137,15 @@ def test_the_clock_stops_at_the_last_done_date():
         told = {"planned": PLANNED, "done": later(10, PLANNED), "as_of": as_of}
         assert earned_schedule(**told) == PLANNED[-1]
         assert schedule_index(**told, start=START) == pytest.approx(120 / 130)
+
+
+def test_the_clock_runs_until_as_many_are_done_as_were_planned():
+    done = [date(2022, 3, 20), date(2022, 2, 10)]
+    assert clock_day(3, done, MAY_10) == MAY_10
+    assert clock_day(2, done, MAY_10) == date(2022, 3, 20)
+    assert clock_day(2, done, date(2022, 3, 19)) == date(2022, 3, 19)
+    assert clock_day(1, done, MAY_10) == date(2022, 2, 10)
+    assert clock_day(0, done, MAY_10) == MAY_10
 
 
 def test_there_is_no_index_on_day_0_or_before():
