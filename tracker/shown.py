@@ -6,7 +6,7 @@ from math import sqrt
 from tracker import texts
 from tracker.facts import joined
 from tracker.figures import Figure
-from tracker.formulas.absence import Absence, known
+from tracker.formulas.absence import Absence, Result, known
 from tracker.formulas.milestones import MilestoneStatus
 from tracker.formulas.status import Status
 from tracker.formulas.training import interval
@@ -57,6 +57,11 @@ def amount(value: float | Absence | None, unit: str) -> str:
     if unit.startswith("tier") and value in range(1, len(TIERS) + 1):
         return t(TIERS[round(value) - 1])
     return texts.number(value, 0 if float(value).is_integer() else 1)
+
+
+def decimal(value: Result) -> str:
+    """Return a value with two decimals, an absence by name."""
+    return texts.number(value, 2) if known(value) else t(str(value))
 
 
 def title(found: Figure) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.formulas.absence import Absence
+from tracker.formulas.absence import Absence, Result
 from tracker.formulas.months import month_ends, month_start
-from tracker.formulas.training import Attrition, Scores
+from tracker.formulas.training import Attrition, Scores, effect_size, normalised_gain
 from tracker.programme import ALL, Programme, Session
 from tracker.store import Store
 
@@ -79,6 +79,22 @@ class Pooled:
     after: float
     spread_before: float
     spread_after: float
+
+    @property
+    def normalised_gain(self) -> Result:
+        """Measure the share of the possible gain that was seen."""
+        return normalised_gain(self.before, self.after)
+
+    @property
+    def effect_size(self) -> Result:
+        """Measure the gain in standard deviations of the scores."""
+        return effect_size(
+            self.before,
+            self.after,
+            spread_before=self.spread_before,
+            spread_after=self.spread_after,
+            people=self.people,
+        )
 
 
 @dataclass(frozen=True)

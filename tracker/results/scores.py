@@ -10,10 +10,10 @@ import pandas as pd
 
 from tracker import texts
 from tracker.charts.training import Dumbbell, Row
-from tracker.formulas.absence import Absence, Result, known
-from tracker.formulas.training import Attrition, Gain, effect_size, gain, normalised_gain
+from tracker.formulas.absence import Absence, known
+from tracker.formulas.training import Attrition, Gain, gain
 from tracker.results.answers import Answers, Pooled
-from tracker.shown import Measure, amount
+from tracker.shown import Measure, amount, decimal
 from tracker.texts import t, tn
 
 SHARE = "share"  # the unit by which shown.amount() writes per cent
@@ -169,33 +169,19 @@ def more(people: Pooled, kept: Attrition) -> list[Measure]:
         ),
         Measure(
             t("Normalised gain"),
-            _decimal(normalised_gain(people.before, people.after)),
+            decimal(people.normalised_gain),
             line=t("share of the points still possible"),
             more=t("reference lines: 0.3 and 0.7 (Hake 1998)"),
             explain="gain",
         ),
         Measure(
             t("Effect size"),
-            _decimal(_effect(people)),
+            decimal(people.effect_size),
             line=t("gain in standard deviations of the scores, g_av (Lakens 2013)"),
             explain="gain",
         ),
         _kept(kept),
     ]
-
-
-def _decimal(value: Result) -> str:
-    return texts.number(value, 2) if known(value) else t(str(value))
-
-
-def _effect(people: Pooled) -> Result:
-    return effect_size(
-        people.before,
-        people.after,
-        spread_before=people.spread_before,
-        spread_after=people.spread_after,
-        people=people.people,
-    )
 
 
 def _kept(found: Attrition) -> Measure:

@@ -23,7 +23,7 @@ from tracker.formulas.other_rules import (
     straight_line,
 )
 from tracker.formulas.progress import rounded, time_gone
-from tracker.shown import amount
+from tracker.shown import amount, decimal
 from tracker.texts import t
 
 PLAIN = 1  # decimals of a growth rate in per cent
@@ -147,8 +147,8 @@ def terms(found: Sequence[Said]) -> list[Term]:
 
 def _verdict(found: Opinion) -> str:
     said = t(found.verdict)
-    why = t(str(found.ratio)) if isinstance(found.ratio, Absence) else texts.number(found.ratio, 2)
-    return t("{verdict}: {ratio}", verdict=said[:1].upper() + said[1:], ratio=why)
+    ratio = decimal(found.ratio)
+    return t("{verdict}: {ratio}", verdict=said[:1].upper() + said[1:], ratio=ratio)
 
 
 def source() -> str:
