@@ -91,6 +91,16 @@ class Session:
         """Return the days past the original plan: of holding, or so far; None when not due."""
         return self.standing(as_of).days
 
+    def slips(self, as_of: date) -> Slips:
+        """Return its slip in days against both plans; nobody forecasts a session."""
+        return slips(
+            original=self.planned_on,
+            current=self.current_on,
+            actual=self.held_on,
+            forecast=None,
+            as_of=as_of,
+        )
+
 
 @dataclass(frozen=True)
 class Change:
