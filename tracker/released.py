@@ -66,6 +66,11 @@ class QuarterGain:
     high: float | None
     standard_error: float | None
 
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Return the 95 % interval of points, None where none is published."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
+
 
 @dataclass(frozen=True)
 class Reached:

@@ -17,7 +17,7 @@ from tracker.programme import ALL, sessions
 from tracker.results import answers, scores
 from tracker.results.answers import Answers, Pooled
 from tracker.results.overview import in_period
-from tracker.shown import decimal
+from tracker.shown import decimal, interval_words
 from tracker.texts import mark, number, t
 
 SOURCES = (
@@ -51,7 +51,7 @@ def explain(view: View) -> Explanation:
             ),
         ),
         values=(*_typical(found, points), *_people(pooled, points), _kept(found)),
-        interval=scores.interval_words(points),
+        interval=interval_words(points.interval),
         notes=(scores.caveat(),),
         definition="definitions?indicator=learning_gain",
         sources=tuple(t(x) for x in SOURCES),

@@ -13,7 +13,7 @@ from tracker.charts.training import Dumbbell, Row
 from tracker.formulas.absence import Absence, known
 from tracker.formulas.training import Attrition, Gain, gain
 from tracker.results.answers import Answers, Pooled
-from tracker.shown import Measure, amount, decimal
+from tracker.shown import Measure, amount, decimal, interval_words
 from tracker.texts import t, tn
 
 SHARE = "share"  # the unit by which shown.amount() writes per cent
@@ -39,7 +39,7 @@ def gain_words(found: Gain) -> str:
         "gain": texts.signed(found.points, 1),
         "n": texts.number(found.workshops),
         "people": tn("{n} matched person", "{n} matched people", found.people),
-        "interval": interval_words(found),
+        "interval": interval_words(found.interval),
     }
     if found.workshops == 1 and found.interval:
         return t("One workshop: {gain} points, {interval} (paired, {people}).", **values)
@@ -54,14 +54,6 @@ def gain_words(found: Gain) -> str:
         "The typical workshop: {gain} points, {interval} ({n} workshops, {people}).",
         **values,
     )
-
-
-def interval_words(found: Gain) -> str:
-    """Return "95% interval +8.9 to +15.7", empty without one."""
-    if not found.interval:
-        return ""
-    low, high = (texts.signed(end, 1) for end in found.interval)
-    return t("95% interval {low} to {high}", low=low, high=high)
 
 
 def caveat() -> str:
