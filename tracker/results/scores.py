@@ -106,7 +106,6 @@ def frame(found: Sequence[Answers]) -> pd.DataFrame:
     rows = [
         (
             *named(a),
-            a.count_or_why(a.attended),
             a.count_or_why(a.matched),
             _rounded(a.before),
             _rounded(a.after),
@@ -118,11 +117,7 @@ def frame(found: Sequence[Answers]) -> pd.DataFrame:
         for a in found
     ]
     columns = [
-        t("Item"),
-        t("Title"),
-        t("Pillar"),
-        t("Held"),
-        t("Attended"),
+        *named_columns(),
         t("Matched people"),
         t("Score before"),
         t("Score after"),
@@ -134,10 +129,15 @@ def frame(found: Sequence[Answers]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def named(found: Answers) -> tuple[str, str, str, date | None]:
-    """Return what names a session in a table: code, title, pillar, the day it was held."""
-    session = found.session
-    return session.workshop_id, session.title, t(session.pillar), session.held_on
+def named(found: Answers) -> tuple[str, str, str, date | None, int | Absence]:
+    """Return what a session's row begins with: code, title, pillar, day held, who attended."""
+    session, attended = found.session, found.count_or_why(found.attended)
+    return session.workshop_id, session.title, t(session.pillar), session.held_on, attended
+
+
+def named_columns() -> list[str]:
+    """Return the headings of what a session's row begins with."""
+    return [t("Item"), t("Title"), t("Pillar"), t("Held"), t("Attended")]
 
 
 def _rounded(value: float | None, of: int = 0) -> float | Absence:

@@ -157,21 +157,12 @@ def rated_frame(found: Sequence[Answers]) -> pd.DataFrame:
     rows = [
         (
             *scores.named(a),
-            a.count_or_why(a.attended),
             a.count_or_why(a.rated),
             a.satisfied if a.rated else Absence.NOT_REPORTED,
         )
         for a in found
     ]
-    columns = [
-        t("Item"),
-        t("Title"),
-        t("Pillar"),
-        t("Held"),
-        t("Attended"),
-        t("Answers"),
-        t("Answers of 4 or 5"),
-    ]
+    columns = [*scores.named_columns(), t("Answers"), t("Answers of 4 or 5")]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -216,23 +207,13 @@ def used_frame(found: Sequence[Answers], as_of: date) -> pd.DataFrame:
     rows = [
         (
             *scores.named(a),
-            a.count_or_why(a.attended),
             a.followup(as_of) or a.followed,
             a.followup(as_of) or a.used,
             a.count_or_why(a.silent) if a.window_closed(as_of) else Absence.NOT_DUE,
         )
         for a in found
     ]
-    columns = [
-        t("Item"),
-        t("Title"),
-        t("Pillar"),
-        t("Held"),
-        t("Attended"),
-        t("Answers at follow-up"),
-        t("Used"),
-        t("Not answered"),
-    ]
+    columns = [*scores.named_columns(), t("Answers at follow-up"), t("Used"), t("Not answered")]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -318,9 +299,10 @@ def _used(found: Answers, as_of: date) -> Measure:
 
 def one_frame(found: Sequence[Answers], as_of: date) -> pd.DataFrame:
     """Return all that was counted at sessions as one table: scores, satisfaction, use."""
-    tables = scores.frame(found), rated_frame(found), used_frame(found, as_of)
-    rated, used = tables[1].iloc[:, 5:], tables[2].iloc[:, 5:]
-    return pd.concat([tables[0], rated, used], axis="columns")
+    shared = len(scores.named_columns())
+    others = rated_frame(found), used_frame(found, as_of)
+    own = [table.iloc[:, shared:] for table in others]
+    return pd.concat([scores.frame(found), *own], axis="columns")
 
 
 def date_changes(found: Sequence[Change], session: Session) -> list[Change]:
