@@ -24,8 +24,6 @@ class Programme:
     start: date
     end: date
     months: int
-    funder: str | None
-    implementer: str | None
 
     def clock(self, as_of: date) -> Clock:
         """Say where a day stands in the programme."""
@@ -143,7 +141,6 @@ class Milestone:
     target_year: int | None
     reported: str | None
     reported_on: date | None
-    percent_complete: float | None
     actual_start: date | None
     actual_end: date | None
     forecast_end: date | None
@@ -156,7 +153,7 @@ class Milestone:
 def programmes(store: Store) -> list[Programme]:
     """Return every programme, the first started first."""
     sql = """
-        select programme_id, name, start_on as start, end_on as end, months, funder, implementer
+        select programme_id, name, start_on as start, end_on as end, months
         from programmes order by start_on, programme_id
     """
     return [Programme(**row) for row in store.rows(sql)]
@@ -228,7 +225,7 @@ def milestones(
         )
         select m.milestone_id, m.plan_id, m.goal_id, m.pillar, m.title, m.lead, m.planned_start,
             m.planned_end, coalesce(current_end, m.planned_end) as current_end, m.target_year,
-            r.status as reported, r.reported_on, r.percent_complete, r.actual_start, r.actual_end,
+            r.status as reported, r.reported_on, r.actual_start, r.actual_end,
             r.forecast_end, m.source_url, m.basis
         from milestones as m
         left join milestone_reports as r using (milestone_id)

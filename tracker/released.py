@@ -161,12 +161,6 @@ def quarters_of(store: Store, indicator: str, pillar: str = ALL, place: str = AL
     return found[0]["quarters"].split(", ") if found else []
 
 
-def places(store: Store) -> list[str]:
-    """Return the places of which a figure about people may be shown."""
-    sql = "select distinct place from published_splits where place <> 'all' order by place"
-    return [row["place"] for row in store.rows(sql)]
-
-
 def quarters(store: Store) -> list[Quarter]:
     """Return the closed quarters, the oldest first."""
     sql = """

@@ -69,14 +69,6 @@ def done_count(done: Iterable[date], as_of: date) -> int:
     return sum(day <= as_of for day in done)
 
 
-def on_plan_count(planned: Iterable[date], as_of: date, grace_days: int = GRACE_DAYS) -> int:
-    """Count the items that must be done to be on plan: those due before the grace began.
-
-    Source: formulas.md section 2, "done >= what was due 14 days ago".
-    """
-    return due_count(planned, as_of - timedelta(days=grace_days))
-
-
 def oldest_overdue_days(items: Iterable[tuple[date, date | None]], as_of: date) -> int:
     """Measure how many days the oldest open item is past its planned date; 0 when none is.
 

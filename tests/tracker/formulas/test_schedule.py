@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from tracker.formulas.absence import Absence
 from tracker.formulas.schedule import (
+    GRACE_DAYS,
     Slips,
     clock_day,
     done_count,
     due_count,
     earned_schedule,
     oldest_overdue_days,
-    on_plan_count,
     schedule_index,
     slip_days,
     slip_of_set,
@@ -160,12 +160,6 @@ def test_counts_include_the_day_itself_and_nothing_after_it():
     assert done_count(PLANNED, date(2022, 3, 1)) == 2
 
 
-def test_the_grace_allows_fourteen_days_for_holding_and_reporting():
-    assert on_plan_count(PLANNED, date(2022, 3, 14)) == 1
-    assert on_plan_count(PLANNED, date(2022, 3, 15)) == 2
-    assert on_plan_count(PLANNED, date(2022, 3, 1), grace_days=0) == 2
-
-
 def test_the_oldest_open_item_says_how_long_overdue():
     items = [(PLANNED[0], date(2022, 2, 3)), (PLANNED[1], None), (PLANNED[2], None)]
     assert oldest_overdue_days(items, date(2022, 4, 10)) == 40
@@ -187,7 +181,7 @@ def test_the_sample_programme_reads_sixty_three_days_late():
     held = [date.fromisoformat(day) for day in HELD.split()]
     as_of = date(2022, 5, 31)
     assert (done_count(held, as_of), due_count(planned, as_of)) == (9, 10)
-    assert on_plan_count(planned, as_of) == 10
+    assert due_count(planned, as_of - timedelta(days=GRACE_DAYS)) == 10
     by_ninth = (date(2022, 5, 26) - date(2022, 3, 24)).days
     by_tenth = (as_of - date(2022, 5, 5)).days
     assert (by_ninth, by_tenth) == (63, 26)
