@@ -9,7 +9,7 @@ from tracker.formulas.milestones import MilestoneStanding, milestone_status
 from tracker.formulas.months import Clock, clock
 from tracker.formulas.schedule import Slips, slips
 from tracker.store import Store
-from tracker.texts import t
+from tracker.texts import capital, t
 
 PILLARS = ("Prevention", "Protection", "Prosecution", "Partnerships")
 ALL = "all"
@@ -188,8 +188,7 @@ def _session(row: dict) -> Session:
 
 def _kind_and_pillar(row: dict) -> str:
     """Return what stands for a title that is not shown: "Training, Prosecution"."""
-    kind = t(row["kind"])
-    return f"{kind[:1].upper()}{kind[1:]}, {t(row['pillar'])}"
+    return f"{capital(t(row['kind']))}, {t(row['pillar'])}"
 
 
 def changes(store: Store, item_kind: str = ALL) -> list[Change]:

@@ -8,7 +8,7 @@ import pandas as pd
 from tracker import rows_behind, texts
 from tracker.explained import published, sheets
 from tracker.explained.explanation import Explanation, Table, Unknown, View
-from tracker.explained.formula import MINUS, capital
+from tracker.explained.formula import MINUS
 from tracker.explained.sessions import published_changes
 from tracker.facts import joined
 from tracker.formulas.absence import Absence
@@ -18,7 +18,7 @@ from tracker.programme import Milestone, Session, milestones, sessions
 from tracker.results import answers, scores, session_days
 from tracker.results.answers import Answers
 from tracker.results.session_days import late_words
-from tracker.texts import mark, number, t, tn
+from tracker.texts import capital, mark, number, t, tn
 
 RULES = mark("A day late is a day after the planned one; past 30 days it is well behind plan")
 PERSON = (

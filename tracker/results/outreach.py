@@ -17,7 +17,7 @@ from tracker.programme import ALL
 from tracker.results.headline import worst
 from tracker.results.reach import Channel, Counted, State, at, total
 from tracker.shown import Measure, amount
-from tracker.texts import t, tn
+from tracker.texts import capital, t, tn
 
 MEASURES = ("outreach_reach", "outreach_events", "outreach_materials")
 _FINE = (Status.ON_PLAN, Status.ACHIEVED, Status.AT_TARGET)
@@ -215,11 +215,6 @@ def _own_count(found: Channel) -> Measure:
         seen,
         explain=f"channel:{found.name}",
     )
-
-
-def capital(text: str) -> str:
-    """Return a text with its first letter a capital."""
-    return text[:1].upper() + text[1:]
 
 
 def channels_frame(found: Sequence[Channel]) -> pd.DataFrame:

@@ -12,13 +12,12 @@ from tracker.formulas.absence import Absence, known
 from tracker.formulas.reach import NATIONWIDE
 from tracker.programme import ALL
 from tracker.released import Quarter, Reached, Referred, Sexes
-from tracker.results.outreach import capital
 from tracker.results.quarters import short, span
 from tracker.results.reach import Counted, State, at, total
 from tracker.results.reached import HEAD_COUNT, OfChannel, OfQuarter, people_at, together
 from tracker.shown import Measure, amount
 from tracker.store import Store
-from tracker.texts import t, tn
+from tracker.texts import capital, t, tn
 
 
 def quarters_title(found: Sequence[OfQuarter]) -> str:

@@ -16,7 +16,7 @@ from tracker.formulas.absence import Absence, Result, known
 from tracker.formulas.schedule import clock_day, due_count, earned_day, earned_index, slip_of_set
 from tracker.programme import ALL, PILLARS, Programme, Session
 from tracker.store import Store
-from tracker.texts import t, tn
+from tracker.texts import capital, t, tn
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,7 @@ class Schedule:
     @property
     def name(self) -> str:
         """Return the pillar as a reader sees it, with a capital."""
-        word = t("All pillars") if self.pillar == ALL else t(self.pillar)
-        return word[:1].upper() + word[1:]
+        return capital(t("All pillars") if self.pillar == ALL else t(self.pillar))
 
 
 def schedule(

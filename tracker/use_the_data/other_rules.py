@@ -24,7 +24,7 @@ from tracker.formulas.other_rules import (
 )
 from tracker.formulas.progress import rounded, time_gone
 from tracker.shown import amount, decimal
-from tracker.texts import t
+from tracker.texts import capital, t
 
 PLAIN = 1  # decimals of a growth rate in per cent
 
@@ -146,9 +146,8 @@ def terms(found: Sequence[Said]) -> list[Term]:
 
 
 def _verdict(found: Opinion) -> str:
-    said = t(found.verdict)
-    ratio = decimal(found.ratio)
-    return t("{verdict}: {ratio}", verdict=said[:1].upper() + said[1:], ratio=ratio)
+    verdict = capital(t(found.verdict))
+    return t("{verdict}: {ratio}", verdict=verdict, ratio=decimal(found.ratio))
 
 
 def source() -> str:
