@@ -59,6 +59,11 @@ def amount(value: float | Absence | None, unit: str) -> str:
     return texts.number(value, 0 if float(value).is_integer() else 1)
 
 
+def share_of(yes: int, n: int) -> str:
+    """Return a share of answers in per cent; `not reported` without any."""
+    return amount(yes / n if n else Absence.NOT_REPORTED, "share")
+
+
 def decimal(value: Result) -> str:
     """Return a value with two decimals, an absence by name."""
     return texts.number(value, 2) if known(value) else t(str(value))
