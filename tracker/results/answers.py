@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.formulas.absence import Absence, Result
-from tracker.formulas.months import month_ends, month_start
+from tracker.formulas.months import calendar_months, month_start
 from tracker.formulas.training import Attrition, Scores, effect_size, normalised_gain
 from tracker.programme import ALL, Programme, Session
 from tracker.store import Store
@@ -226,7 +226,6 @@ def months(
 ) -> list[Month]:
     """Return every month between two days, also those without a session."""
     new = _new_people(store, programme.programme_id, pillar, place)
-    starts = sorted({d.replace(day=1) for d in (*month_ends(first, last), last)})
     return [
         Month(
             first=month,
@@ -235,7 +234,7 @@ def months(
             new=new.get(month, 0),
             silent=sum(isinstance(a.count_or_why(a.attended), Absence) for a in here),
         )
-        for month in starts
+        for month in calendar_months(first, last)
     ]
 
 

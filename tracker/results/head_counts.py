@@ -8,7 +8,7 @@ import pandas as pd
 from tracker import texts
 from tracker.charts.reach import MonthBar, Tile
 from tracker.formulas.absence import Absence
-from tracker.formulas.months import month_ends
+from tracker.formulas.months import calendar_months
 from tracker.formulas.reach import NATIONWIDE
 from tracker.programme import ALL
 from tracker.results.reach import Counted, State, at, total
@@ -17,8 +17,8 @@ from tracker.texts import t
 
 def by_month(found: Sequence[Counted], first: date, last: date) -> dict[date, list[Counted]]:
     """Return the rows of every month between two days, also of months without any."""
-    starts = sorted({d.replace(day=1) for d in (*month_ends(first, last), last)})
-    return {month: [row for row in found if row.month == month] for month in starts}
+    months = calendar_months(first, last)
+    return {month: [row for row in found if row.month == month] for month in months}
 
 
 def months_title(found: dict[date, list[Counted]]) -> str:
