@@ -36,12 +36,6 @@ def counted(query: str) -> Counted:
     return Counted(ctes + "\n)", reads["name"])
 
 
-def columns_sql(query: str) -> str:
-    """Return a query for no rows, with the columns of what is counted."""
-    found = counted(query)
-    return f"{found.ctes}\nselect * from {found.name} limit 0"
-
-
 def rows_sql(query: str, dimensions: tuple[str, ...], kind: str, card: Card) -> str:
     """Return a query for the sheet's rows that are counted for a programme, pillar and place.
 

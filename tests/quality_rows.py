@@ -11,7 +11,7 @@ from tracker.programme import Programme
 from tracker.store import Store
 
 AS_OF = date(2022, 5, 31)
-PROGRAMME = Programme("CBI", "Small", date(2021, 7, 29), date(2023, 1, 29), 18, None, None)
+PROGRAMME = Programme("CBI", "Small", date(2021, 7, 29), date(2023, 1, 29), 18)
 HEADS = """
 id             | title         | title_ms         | unit            | direction | kind
 workshops_held | Sessions held | Bengkel diadakan | sessions        | up        | count

@@ -10,9 +10,7 @@ from tests.small_programme import load
 from tracker.programme import Programme
 from tracker.store import Store
 
-PROGRAMME = Programme(
-    "CBI", "Small programme", date(2021, 7, 29), date(2023, 1, 29), 18, None, None
-)
+PROGRAMME = Programme("CBI", "Small programme", date(2021, 7, 29), date(2023, 1, 29), 18)
 PLAN_CHANGES = """
     item_kind varchar, item_id varchar, field varchar, old_value varchar, new_value varchar,
     changed_on date, reason varchar, note varchar

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from tracker.access import ROLES
 from tracker.command import printed, schedule, training
 from tracker.command.refused import Refused
 
 ENDS = "Exit status: 0 fine, 1 refused (standard error says why), 2 used wrongly."
 DAY = "year-month-day, such as 2022-05-31"
-ROLES = ("staff", "analyst", "funder", "public")  # all but staff read the public file
 FIGURES = "Print every figure of the Overview and the 4Ps, as known on a day."
 TRAINING = """Print the gain between two scores of the same people, from any CSV or XLSX file with
 workshop_id, participant_key, pre_score and post_score; who did not attend by a column attended is

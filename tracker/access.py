@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-STAFF, ANALYST, FUNDER, PUBLIC = ROLES = ("staff", "analyst", "funder", "public")
+STAFF, PUBLIC = "staff", "public"
+ROLES = (STAFF, "analyst", "funder", PUBLIC)  # all but staff read the public file
 PROVIDER = "default"  # the one provider described directly under [auth]
 
 Identity = Mapping[str, object]  # the claims of a signed token, and is_logged_in

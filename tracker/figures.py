@@ -19,11 +19,10 @@ from tracker.formulas import status as statuses
 from tracker.formulas.absence import Absence, Result, known
 from tracker.formulas.progress import Plan
 from tracker.formulas.status import Standing, Status
+from tracker.formulas.training import INTERVAL_WORKSHOPS
 from tracker.planned import Asked
 from tracker.programme import ALL, Programme
 from tracker.store import Store
-
-FEWEST_WORKSHOPS = 3  # two workshops give no interval (formulas.md section 4)
 
 
 @dataclass(frozen=True)
@@ -231,7 +230,7 @@ def _standard_error(asked: Asked, parts: Parts) -> float | None:
         return found.standard_error if found else None
     if asked.definition.over_workshops:
         means = _means(asked)
-        return stdev(means) / sqrt(len(means)) if len(means) >= FEWEST_WORKSHOPS else None
+        return stdev(means) / sqrt(len(means)) if len(means) >= INTERVAL_WORKSHOPS else None
     return None
 
 

@@ -9,7 +9,7 @@ from tracker.formulas.milestones import MilestoneStanding, milestone_status
 from tracker.formulas.months import Clock, clock
 from tracker.formulas.schedule import Slips, slips
 from tracker.store import Store
-from tracker.texts import t
+from tracker.texts import capital, t
 
 PILLARS = ("Prevention", "Protection", "Prosecution", "Partnerships")
 ALL = "all"
@@ -24,8 +24,6 @@ class Programme:
     start: date
     end: date
     months: int
-    funder: str | None
-    implementer: str | None
 
     def clock(self, as_of: date) -> Clock:
         """Say where a day stands in the programme."""
@@ -91,6 +89,16 @@ class Session:
         """Return the days past the original plan: of holding, or so far; None when not due."""
         return self.standing(as_of).days
 
+    def slips(self, as_of: date) -> Slips:
+        """Return its slip in days against both plans; nobody forecasts a session."""
+        return slips(
+            original=self.planned_on,
+            current=self.current_on,
+            actual=self.held_on,
+            forecast=None,
+            as_of=as_of,
+        )
+
 
 @dataclass(frozen=True)
 class Change:
@@ -133,7 +141,6 @@ class Milestone:
     target_year: int | None
     reported: str | None
     reported_on: date | None
-    percent_complete: float | None
     actual_start: date | None
     actual_end: date | None
     forecast_end: date | None
@@ -146,7 +153,7 @@ class Milestone:
 def programmes(store: Store) -> list[Programme]:
     """Return every programme, the first started first."""
     sql = """
-        select programme_id, name, start_on as start, end_on as end, months, funder, implementer
+        select programme_id, name, start_on as start, end_on as end, months
         from programmes order by start_on, programme_id
     """
     return [Programme(**row) for row in store.rows(sql)]
@@ -181,8 +188,7 @@ def _session(row: dict) -> Session:
 
 def _kind_and_pillar(row: dict) -> str:
     """Return what stands for a title that is not shown: "Training, Prosecution"."""
-    kind = t(row["kind"])
-    return f"{kind[:1].upper()}{kind[1:]}, {t(row['pillar'])}"
+    return f"{capital(t(row['kind']))}, {t(row['pillar'])}"
 
 
 def changes(store: Store, item_kind: str = ALL) -> list[Change]:
@@ -218,7 +224,7 @@ def milestones(
         )
         select m.milestone_id, m.plan_id, m.goal_id, m.pillar, m.title, m.lead, m.planned_start,
             m.planned_end, coalesce(current_end, m.planned_end) as current_end, m.target_year,
-            r.status as reported, r.reported_on, r.percent_complete, r.actual_start, r.actual_end,
+            r.status as reported, r.reported_on, r.actual_start, r.actual_end,
             r.forecast_end, m.source_url, m.basis
         from milestones as m
         left join milestone_reports as r using (milestone_id)

@@ -66,6 +66,11 @@ class QuarterGain:
     high: float | None
     standard_error: float | None
 
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Return the 95 % interval of points, None where none is published."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
+
 
 @dataclass(frozen=True)
 class Reached:
@@ -154,12 +159,6 @@ def quarters_of(store: Store, indicator: str, pillar: str = ALL, place: str = AL
     """
     found = store.rows(sql, indicator=indicator, pillar=pillar, place=place)
     return found[0]["quarters"].split(", ") if found else []
-
-
-def places(store: Store) -> list[str]:
-    """Return the places of which a figure about people may be shown."""
-    sql = "select distinct place from published_splits where place <> 'all' order by place"
-    return [row["place"] for row in store.rows(sql)]
 
 
 def quarters(store: Store) -> list[Quarter]:

@@ -6,7 +6,7 @@ from math import sqrt
 from tracker import texts
 from tracker.facts import joined
 from tracker.figures import Figure
-from tracker.formulas.absence import Absence, known
+from tracker.formulas.absence import Absence, Result, known
 from tracker.formulas.milestones import MilestoneStatus
 from tracker.formulas.status import Status
 from tracker.formulas.training import interval
@@ -57,6 +57,16 @@ def amount(value: float | Absence | None, unit: str) -> str:
     if unit.startswith("tier") and value in range(1, len(TIERS) + 1):
         return t(TIERS[round(value) - 1])
     return texts.number(value, 0 if float(value).is_integer() else 1)
+
+
+def share_of(yes: int, n: int) -> str:
+    """Return a share of answers in per cent; `not reported` without any."""
+    return amount(yes / n if n else Absence.NOT_REPORTED, "share")
+
+
+def decimal(value: Result) -> str:
+    """Return a value with two decimals, an absence by name."""
+    return texts.number(value, 2) if known(value) else t(str(value))
 
 
 def title(found: Figure) -> str:
@@ -116,31 +126,26 @@ def typical_words(found: Figure) -> str:
         return t("one workshop")
     if found.standard_error is None:
         return t("the mean of {n} workshops, no interval from {n}", n=texts.number(workshops))
-    if found.public:
-        return _typical_group(found, workshops)
-    low, high = _interval(found, workshops)
-    return t(
-        "the typical of {n} workshops, 95% interval {low} to {high}",
-        n=texts.number(workshops),
-        low=texts.signed(low, 1),
-        high=texts.signed(high, 1),
-    )
+    said = {
+        "n": texts.number(workshops),
+        "interval": interval_words(_interval(found, workshops)),
+    }
+    if found.public:  # workshops with few people were pooled with another
+        return t("the typical of {n} groups of workshops, {interval}", **said)
+    return t("the typical of {n} workshops, {interval}", **said)
 
 
-def _typical_group(found: Figure, groups: int) -> str:
-    """Say the same of published groups: workshops with few people were pooled with another."""
-    low, high = _interval(found, groups)
-    return t(
-        "the typical of {n} groups of workshops, 95% interval {low} to {high}",
-        n=texts.number(groups),
-        low=texts.signed(low, 1),
-        high=texts.signed(high, 1),
-    )
+def interval_words(ends: tuple[float, float] | None) -> str:
+    """Return "95% interval +8.9 to +15.7", empty without one."""
+    if ends is None:
+        return ""
+    low, high = (texts.signed(end, 1) for end in ends)
+    return t("95% interval {low} to {high}", low=low, high=high)
 
 
-def _interval(found: Figure, groups: int) -> tuple[float, float]:
-    spread = (found.standard_error or 0.0) * sqrt(groups)
-    return interval(found.value, spread, groups)  # type: ignore[arg-type]
+def _interval(found: Figure, workshops: int) -> tuple[float, float]:
+    spread = (found.standard_error or 0.0) * sqrt(workshops)
+    return interval(found.value, spread, workshops)  # type: ignore[arg-type]
 
 
 def _target_words(found: Figure) -> str:

@@ -62,6 +62,11 @@ def mark(message: str) -> str:
     return message
 
 
+def capital(text: str) -> str:
+    """Return a text with a capital at its start, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def number(value: float, digits: int = 0) -> str:
     """Return 1,250 or 62.5."""
     pattern = "#,##0" + ("." + "0" * digits if digits else "")

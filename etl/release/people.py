@@ -6,7 +6,7 @@ from datetime import date
 
 from etl.cards import Card
 from etl.ksafe import traits, tree
-from etl.ksafe.groups import Group
+from etl.ksafe.groups import Group, came
 from etl.ksafe.tree import LATE, NOT_SHOWN, Path, Policy, Row
 from etl.release.kept import Rows
 from etl.release.quarters import Quarter
@@ -46,12 +46,7 @@ class Visit:
 
 def group(visits: Iterable[Visit]) -> Group:
     """Return attendances and the people behind them."""
-    return came([visit.participant_key for visit in visits])
-
-
-def came(keys: Sequence[str]) -> Group:
-    """Return one attendance for each key named."""
-    return Group(n=len(keys), keys=frozenset(keys))
+    return came(*(visit.participant_key for visit in visits))
 
 
 def tree_rows(
@@ -135,7 +130,7 @@ def question_rows(
     for key, answer in answers:
         keys[answer].append(key)
     of = sum(map(len, keys.values()))
-    yes, no, unanswered = (came(keys[answer]) for answer in (True, False, None))
+    yes, no, unanswered = (came(*keys[answer]) for answer in (True, False, None))
     shown = traits.question(yes=yes, no=no, unanswered=unanswered, k=k)
     if shown is None:
         return []

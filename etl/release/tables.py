@@ -6,9 +6,7 @@ import pyarrow as pa
 
 from etl.cards import Con
 
-TEXT, COUNT, NUMBER, DAY, YES_NO = (
-    pa.string(), pa.int64(), pa.float64(), pa.date32(), pa.bool_(),
-)  # fmt: skip
+TEXT, COUNT, NUMBER, DAY = pa.string(), pa.int64(), pa.float64(), pa.date32()
 
 
 def insert(

@@ -7,7 +7,7 @@ from tracker.charts import reach as charts
 from tracker.charts import training
 from tracker.figures import figure
 from tracker.programme import ALL
-from tracker.results import outreach, quarters, reach, reached, withheld
+from tracker.results import channels, head_counts, outreach, quarters, reach, reached, withheld
 from tracker.results import reached_words as worded
 from tracker.screen import blocks, marks
 from tracker.screen.here import here
@@ -61,7 +61,7 @@ def published() -> None:
 
 def channels_published(counted: list[reach.Counted], chosen: list[released.Quarter]) -> None:
     """Show what is published of each channel, and the rows it was added up from."""
-    blocks.section(t("By channel, each by itself"), outreach.channels_summary())
+    blocks.section(t("By channel, each by itself"), channels.summary())
     found = reached.channels(store, counted, chosen, now.place)
     marks.measures(worded.channel_cards(found))
     with st.expander(t("Table and CSV")):
@@ -81,7 +81,7 @@ def states_published(counted: list[reach.Counted], chosen: list[released.Quarter
     states, leaves = reach.states(store), reached.leaves(store, chosen)
     table = worded.states_frame(store, leaves, counted, states, now.pillar)
     blocks.chart(
-        outreach.states_title(counted, states),
+        head_counts.states_title(counted, states),
         charts.tiles(worded.tiles(store, leaves, counted, states, now.pillar, now.place)),
         name="states",
         summary=worded.states_summary(chosen),
@@ -126,10 +126,10 @@ if store.public:
     st.stop()
 found = reach.channels(store, programme_id, now.pillar, now.place, *period)
 blocks.guard(found, outreach.nothing_found())
-blocks.section(t("By channel, each by itself"), outreach.channels_summary())
-marks.measures(outreach.channel_cards(found))
+blocks.section(t("By channel, each by itself"), channels.summary())
+marks.measures(channels.cards(found))
 with st.expander(t("Table and CSV")):
-    blocks.rows(outreach.channels_frame(found), name="channels")
+    blocks.rows(channels.frame(found), name="channels")
 marks.note(t("Source: {source}", source=sheet))
 bounds = reach.bounds(store, programme_id, now.pillar, now.place, *period)
 if said := outreach.bounds_words(bounds):
@@ -138,18 +138,18 @@ if said := outreach.bounds_words(bounds):
 
 counted = reach.counted(store, programme_id, now.pillar, *period)
 first, last = now.since or programme.start, now.until or as_of
-months = outreach.by_month(reach.at(counted, now.place), first, last)
+months = head_counts.by_month(reach.at(counted, now.place), first, last)
 blocks.chart(
-    outreach.months_title(months),
-    charts.month_bars(outreach.month_bars(months), t("People reached")),
+    head_counts.months_title(months),
+    charts.month_bars(head_counts.month_bars(months), t("People reached")),
     name="months",
     summary=t("Head counts of events in person and at schools, by month. Dash: no event."),
-    table=outreach.months_frame(months),
+    table=head_counts.months_frame(months),
     source=sheet,
     explain=f"figure:outreach_reach:{now.pillar}:{now.place}",
 )
 states = reach.states(store)
-by_state = outreach.states_frame(counted, states)
+by_state = head_counts.states_frame(counted, states)
 left, right = st.columns(2, gap="large")
 with left:
     blocks.table(
@@ -162,10 +162,10 @@ with left:
     )
 with right:
     blocks.chart(
-        outreach.states_title(counted, states),
-        charts.tiles(outreach.tiles(counted, states, now.place)),
+        head_counts.states_title(counted, states),
+        charts.tiles(head_counts.tiles(counted, states, now.place)),
         name="states",
-        summary=outreach.states_summary(),
+        summary=head_counts.states_summary(),
         table=by_state,
         source=sheet,
         explain=f"figure:outreach_events:{now.pillar}:all",

@@ -11,10 +11,13 @@ from tracker.results import (
     answered,
     answers,
     attended,
+    followup,
     gained,
     levels,
+    one_workshop,
     overview,
     quarters,
+    satisfaction,
     scores,
     session_list,
     who_came,
@@ -36,16 +39,16 @@ closed_quarters = t("Published quarters of the attendance sheet")
 def show(session: Session) -> None:
     """Show one workshop's own figures, whatever the filters."""
     found = answers.answers(store, programme.programme_id, [session])
-    marks.measures(workshops.one_cards(session, found, as_of))
+    marks.measures(one_workshop.cards(session, found, as_of))
     if found:
         marks.note(scores.typical(found))
         with st.expander(t("Table and CSV")):
-            blocks.rows(workshops.one_frame(found, as_of), name=session.workshop_id)
-    moved = workshops.date_changes(changes(store, "workshop"), session)
+            blocks.rows(one_workshop.frame(found, as_of), name=session.workshop_id)
+    moved = one_workshop.date_changes(changes(store, "workshop"), session)
     if moved:
         blocks.table(
             t("Changes of its date, the newest first"),
-            workshops.changes_frame(moved),
+            one_workshop.changes_frame(moved),
             name="changes",
             summary="",
             source=t("Plan changes sheet"),
@@ -169,7 +172,7 @@ chosen = choice(t("Workshop"), list(named), key="workshop", shown=lambda code: n
 if chosen in every:
     with head:
         marks.headline(named[chosen])
-        line = session_list.one_line if store.public else workshops.one_line
+        line = session_list.one_line if store.public else one_workshop.line
         st.text(line(every[chosen]))
     st.button(t("Back to all workshops"), on_click=back)
     (show_published if store.public else show)(every[chosen])
@@ -235,20 +238,20 @@ if pooled:
     with st.expander(t("More about the scores")):
         marks.measures(scores.more(pooled, answers.attrition(found)))
 blocks.chart(
-    workshops.rated_title(found),
-    training.shares(workshops.rated_bars(found)),
+    satisfaction.title(found),
+    training.shares(satisfaction.bars(found)),
     name="satisfaction",
-    summary=workshops.rated_summary(),
-    table=workshops.rated_frame(found),
+    summary=satisfaction.summary(),
+    table=satisfaction.frame(found),
     source=attendance,
     explain=f"figure:satisfaction:{now.pillar}:{now.place}",
 )
 blocks.chart(
-    workshops.used_title(found, as_of),
-    training.shares(workshops.used_bars(found, as_of)),
+    followup.title(found, as_of),
+    training.shares(followup.bars(found, as_of)),
     name="use",
-    summary=workshops.used_summary(),
-    table=workshops.used_frame(found, as_of),
+    summary=followup.summary(),
+    table=followup.frame(found, as_of),
     source=attendance,
     explain=f"figure:learning_use:{now.pillar}:{now.place}",
 )

@@ -51,8 +51,8 @@ def test_each_figure_is_that_of_the_formulas(plan: list[Session], day: date) -> 
     assert schedule.overdue_days(plan, day) == formulas.oldest_overdue_days(standing, day)
     slip = formulas.slip_of_set(planned=planned, done=done, as_of=day)
     assert schedule.slip(planned, done, day) == days_or_none(slip)
-    grace = formulas.on_plan_count(planned, day)
-    assert schedule.result(plan, day)["due_with_grace"] == grace
+    before = day - timedelta(days=formulas.GRACE_DAYS)
+    assert schedule.result(plan, day)["due_with_grace"] == formulas.due_count(planned, before)
 
 
 @given(PLANS, DAYS)
@@ -110,7 +110,8 @@ def test_the_sample_says_what_the_staff_version_says(published: store.Store) -> 
         found = sessions(published, programme.programme_id, pillar, ALL, kind)
         expected = both_plans(found, programme, published.as_of)
         assert (planned, due, done) == (expected.planned, expected.original.due, expected.held)
-        assert with_grace == formulas.on_plan_count([s.planned_on for s in found], published.as_of)
+        before = published.as_of - timedelta(days=formulas.GRACE_DAYS)
+        assert with_grace == formulas.due_count([s.planned_on for s in found], before)
         standing = [(s.planned_on, s.held_on) for s in found if s.status != "cancelled"]
         assert overdue == formulas.oldest_overdue_days(standing, published.as_of)
         slips = (expected.original.slip, expected.current.slip)

@@ -58,6 +58,12 @@ def test_the_current_plan_is_the_newest_change_of_the_date_and_the_original_stay
     assert kept.current_on == kept.planned_on
 
 
+def test_a_session_slips_against_both_plans(small: Store):
+    by_code = by_id(small)
+    assert by_code["W2"].slips(AS_OF) == Slips(original=10, current=10)  # held on 11 March
+    assert by_code["W3"].slips(AS_OF) == Slips(original=90, current=Absence.NOT_DUE)
+
+
 @pytest.mark.parametrize(
     ("filters", "found"),
     [

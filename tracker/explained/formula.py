@@ -10,7 +10,7 @@ from tracker.figures import Figure
 from tracker.formulas.absence import Absence, Result, known
 from tracker.formulas.progress import Plan, Point
 from tracker.shown import amount
-from tracker.texts import t
+from tracker.texts import capital, t
 
 PARTS = re.compile(r"Numerator: (?P<numerator>.+?)\. Denominator: (?P<denominator>.+?)\.(?= |$)")
 MINUS = "\N{MINUS SIGN}"  # a hyphen between two numbers reads as a range
@@ -24,11 +24,6 @@ def in_words(definition: Definition) -> str:
     if definition.kind == "latest":
         return t("The newest value; earlier ones are not added")
     return t("{unit}, counted and added up", unit=capital(t(definition.unit)))
-
-
-def capital(text: str) -> str:
-    """Return a text with a capital at its start."""
-    return text[:1].upper() + text[1:]
 
 
 def value_words(found: Figure, month: date | None) -> str:

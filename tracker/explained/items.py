@@ -8,17 +8,17 @@ import pandas as pd
 from tracker import rows_behind, texts
 from tracker.explained import published, sheets
 from tracker.explained.explanation import Explanation, Table, Unknown, View
-from tracker.explained.formula import MINUS, capital
+from tracker.explained.formula import MINUS
 from tracker.explained.sessions import published_changes
 from tracker.facts import joined
 from tracker.formulas.absence import Absence
 from tracker.formulas.milestones import MilestoneStanding
-from tracker.formulas.schedule import Slips, slips
+from tracker.formulas.schedule import Slips
 from tracker.programme import Milestone, Session, milestones, sessions
 from tracker.results import answers, scores, session_days
 from tracker.results.answers import Answers
 from tracker.results.session_days import late_words
-from tracker.texts import mark, number, t, tn
+from tracker.texts import capital, mark, number, t, tn
 
 RULES = mark("A day late is a day after the planned one; past 30 days it is well behind plan")
 PERSON = (
@@ -36,13 +36,7 @@ def explain_session(view: View, code: str = "") -> Explanation:
     if view.store.public:
         return _published_session(view, found)
     held = answers.answers(view.store, view.programme.programme_id, [found])
-    late = slips(
-        original=found.planned_on,
-        current=found.current_on,
-        actual=found.held_on,
-        forecast=None,
-        as_of=view.as_of,
-    )
+    late = found.slips(view.as_of)
     return Explanation(
         title=joined(found.workshop_id, found.title),
         about=t("One session, the days it is late, and what its own rows say."),
@@ -58,13 +52,7 @@ def explain_session(view: View, code: str = "") -> Explanation:
 def _published_session(view: View, found: Session) -> Explanation:
     """Explain a session as everybody may see it: its day or month, and its head count."""
     said = published.head_count(view, found)
-    late = slips(
-        original=found.planned_on,
-        current=found.current_on,
-        actual=found.held_on,
-        forecast=None,
-        as_of=view.as_of,
-    )
+    late = found.slips(view.as_of)
     values = tuple(
         _by_month(found, late) if found.month_only else _against_both(found, late, view.as_of)
     )

@@ -19,6 +19,7 @@ from tracker.formulas.training import normalised_gain
 from tracker.programme import ALL, Session
 from tracker.released import QuarterGain, Reached
 from tracker.results.scores import caveat
+from tracker.shown import interval_words
 from tracker.store import Store
 from tracker.texts import mark, number, t
 
@@ -160,7 +161,7 @@ def explain_gain(view: View) -> Explanation:
             t("normalised gain = (after − before) / (100 − before)"),
         ),
         values=tuple(_gain_values(found)),
-        interval=_interval(found),
+        interval=interval_words(found.interval),
         notes=(caveat(),),
         definition="definitions?indicator=learning_gain",
         sources=(t(RULE),),
@@ -194,13 +195,6 @@ def _gain_values(found: QuarterGain) -> Iterable[str]:
     share = normalised_gain(before, after)
     if not isinstance(share, Absence) and share is not None:
         yield t("normalised gain = {share}", share=number(share, 2))
-
-
-def _interval(found: QuarterGain) -> str:
-    if found.low is None or found.high is None:
-        return ""
-    low, high = (texts.signed(end, 1) for end in (found.low, found.high))
-    return t("95% interval {low} to {high}", low=low, high=high)
 
 
 def explain_bounds(view: View) -> Explanation:

@@ -7,10 +7,11 @@ from tracker import texts
 from tracker.explained import sessions
 from tracker.explained.explanation import Explanation, View, file_name
 from tracker.explained.formula import MINUS
-from tracker.formulas.absence import Absence, known
+from tracker.formulas.absence import known
 from tracker.programme import Session
 from tracker.results import schedules
 from tracker.results.schedules import Against, Schedule
+from tracker.shown import decimal
 from tracker.texts import mark, t, tn
 
 LIPKE = mark("Earned schedule: Lipke 2003, without its step bias")
@@ -93,16 +94,15 @@ def _earned(view: View, plan: Against) -> Iterable[str]:
     )
     start = view.programme.start
     gone, whole = (plan.earned - start).days, (clock - start).days
-    index = t(str(plan.index)) if isinstance(plan.index, Absence) else texts.number(plan.index, 2)
+    index = decimal(plan.index)
     yield t("SPI(t) = {gone} / {whole} days = {index}", gone=gone, whole=whole, index=index)
 
 
 def _current(standing: Schedule) -> str:
-    index = standing.current.index
     return t(
         "against the current plan: {slip}, SPI(t) {index}",
         slip=schedules.slip_words(standing.current.slip),
-        index=texts.number(index, 2) if known(index) else t(str(index)),
+        index=decimal(standing.current.index),
     )
 
 

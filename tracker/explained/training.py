@@ -11,12 +11,13 @@ from tracker.explained import published, sheets
 from tracker.explained.explanation import Explanation, Table, Unknown, View, file_name
 from tracker.explained.formula import exact
 from tracker.facts import joined
-from tracker.formulas.absence import Absence, Result, known
-from tracker.formulas.training import HIGHEST, Gain, effect_size, gain, normalised_gain
+from tracker.formulas.absence import Absence
+from tracker.formulas.training import HIGHEST, Gain, gain
 from tracker.programme import ALL, sessions
 from tracker.results import answers, scores
 from tracker.results.answers import Answers, Pooled
 from tracker.results.overview import in_period
+from tracker.shown import decimal, interval_words
 from tracker.texts import mark, number, t
 
 SOURCES = (
@@ -50,7 +51,7 @@ def explain(view: View) -> Explanation:
             ),
         ),
         values=(*_typical(found, points), *_people(pooled, points), _kept(found)),
-        interval=scores.interval_words(points),
+        interval=interval_words(points.interval),
         notes=(scores.caveat(),),
         definition="definitions?indicator=learning_gain",
         sources=tuple(t(x) for x in SOURCES),
@@ -94,7 +95,7 @@ def _people(pooled: Pooled, points: Gain) -> Iterable[str]:
         after=after,
         before=before,
         highest=number(HIGHEST),
-        share=_decimal(normalised_gain(pooled.before, pooled.after)),
+        share=decimal(pooled.normalised_gain),
     )
     pooled_spread = sqrt((pooled.spread_before**2 + pooled.spread_after**2) / 2)
     yield t(
@@ -102,23 +103,9 @@ def _people(pooled: Pooled, points: Gain) -> Iterable[str]:
         after=after,
         before=before,
         spread=number(pooled_spread, 2),
-        effect=_decimal(_effect(pooled)),
+        effect=decimal(pooled.effect_size),
         n=number(pooled.people),
     )
-
-
-def _effect(pooled: Pooled) -> Result:
-    return effect_size(
-        pooled.before,
-        pooled.after,
-        spread_before=pooled.spread_before,
-        spread_after=pooled.spread_after,
-        people=pooled.people,
-    )
-
-
-def _decimal(value: Result) -> str:
-    return number(value, 2) if known(value) else t(str(value))
 
 
 def _kept(found: Sequence[Answers]) -> str:

@@ -1,14 +1,14 @@
 """Word the rule that decided a status, with the numbers it was decided by."""
 
 from tracker import texts
-from tracker.explained.formula import capital, exact, share
+from tracker.explained.formula import exact, share
 from tracker.figures import Figure
 from tracker.formulas import status as statuses
 from tracker.formulas.absence import Absence, known
 from tracker.formulas.progress import performance_index, rounded
 from tracker.formulas.schedule import GRACE_DAYS
 from tracker.formulas.status import Rule, Standing
-from tracker.texts import t, tn
+from tracker.texts import capital, t, tn
 
 FIXED = {
     Rule.CONTEXT: lambda: t("Context: shown for orientation, never judged"),

@@ -1,4 +1,4 @@
-"""The status of a milestone, and the words for what is publicly known of a published one.
+"""The status of a milestone.
 
 formulas.md section 2, milestones: only rows of basis own or sample are judged.
 """
@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.formulas.absence import Absence
-from tracker.formulas.status import BEHIND_DAYS, Status, refuse_published
+from tracker.formulas.status import BEHIND_DAYS, refuse_published
 
 
 class MilestoneStatus(StrEnum):
@@ -23,23 +23,6 @@ class MilestoneStatus(StrEnum):
     NOT_DUE = "not due"
     ON_HOLD = "on hold"
     CANCELLED = "cancelled"
-
-    @property
-    def band(self) -> Status | None:
-        """Name the band a late milestone is counted in; None for one that is not late."""
-        if self is MilestoneStatus.LONG_OVERDUE:
-            return Status.WELL_BEHIND
-        behind = self in (MilestoneStatus.FORECAST_LATE, MilestoneStatus.OVERDUE)
-        return Status.BEHIND if behind else None
-
-
-class Evidence(StrEnum):
-    """Word what is publicly known of a published commitment, in place of a status."""
-
-    REPORTED_DONE = "Reported done by the lead"
-    FOUND = "Public evidence found"
-    PARTLY = "Partly evidenced"
-    NOT_FOUND = "No public evidence found in our search of {date}"
 
 
 @dataclass(frozen=True)

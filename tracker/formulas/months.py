@@ -104,3 +104,8 @@ def month_ends(start: date, last: date) -> list[date]:
             return ends
         ends.append(end)
         day = following
+
+
+def calendar_months(first: date, last: date) -> list[date]:
+    """Return the first day of every calendar month from that of one day to that of another."""
+    return sorted({day.replace(day=1) for day in (*month_ends(first, last), last)})

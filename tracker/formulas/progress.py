@@ -162,21 +162,6 @@ def time_gone(*, start: date, end: date, as_of: date) -> float:
     return max(0, (as_of - start).days) / (end - start).days if end > start else 0.0
 
 
-def amount_reached(results: Iterable[Point], *, mode: str, as_of: date) -> Result:
-    """Fold results into V(t), the amount reached by the end of a day, in the indicator's unit.
-
-    `incremental` and `cumulative` results are added up; of `latest` ones, already cumulative, the
-    last stands. `not reported` when there is none by that day.
-    Source: TolaData (formulas.md section 1).
-    """
-    by_now = sorted((point for point in results if point.on <= as_of), key=lambda point: point.on)
-    if not by_now:
-        return Absence.NOT_REPORTED
-    if Mode(mode) is Mode.LATEST:
-        return by_now[-1].amount
-    return sum(point.amount for point in by_now)
-
-
 def running_targets(targets: Iterable[Point], *, mode: str) -> tuple[Point, ...]:
     """Turn targets into running totals by date, in the indicator's unit.
 

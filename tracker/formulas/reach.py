@@ -3,7 +3,7 @@
 Nobody is registered at an event, so different people can only be bounded.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.formulas.absence import Absence
@@ -22,16 +22,6 @@ class Bounds:
     least: int
     apart: int
     most: int
-
-
-def gross(counts: Iterable[tuple[str, int]]) -> int | Absence:
-    """Add up the head counts of events, pairs of channel and people.
-
-    Any other channel counts in its own way and is left out. `not reported` without an event.
-    Source: formulas.md section 5, gross reach.
-    """
-    people = [n for channel, n in counts if channel in HEAD_COUNTS]
-    return sum(people) if people else Absence.NOT_REPORTED
 
 
 def bounds(events_by_place: Mapping[str, Sequence[int]]) -> Bounds | Absence:

@@ -69,14 +69,6 @@ def done_count(done: Iterable[date], as_of: date) -> int:
     return sum(day <= as_of for day in done)
 
 
-def on_plan_count(planned: Iterable[date], as_of: date, grace_days: int = GRACE_DAYS) -> int:
-    """Count the items that must be done to be on plan: those due before the grace began.
-
-    Source: formulas.md section 2, "done >= what was due 14 days ago".
-    """
-    return due_count(planned, as_of - timedelta(days=grace_days))
-
-
 def oldest_overdue_days(items: Iterable[tuple[date, date | None]], as_of: date) -> int:
     """Measure how many days the oldest open item is past its planned date; 0 when none is.
 
@@ -113,11 +105,9 @@ def earned_schedule(
     With all done the clock stops at the last done date. A set nobody has planned: `not due`.
     Source: Lipke 2003 (formulas.md section 3, ES = as-of - slip).
     """
-    plan, finished = sorted(planned), _finished(done, as_of)
+    plan, finished = list(planned), list(done)
     slip = slip_of_set(planned=plan, done=finished, as_of=as_of)
-    if isinstance(slip, Absence):
-        return slip
-    return _clock_day(plan, finished, as_of) - timedelta(days=slip)
+    return earned_day(slip, clock_day(len(plan), finished, as_of))
 
 
 def schedule_index(
@@ -132,18 +122,39 @@ def schedule_index(
     `too early` on day 0 and before. With all done the clock stops at the last done date.
     Source: Lipke 2003 (formulas.md section 3).
     """
-    plan, finished = sorted(planned), _finished(done, as_of)
+    plan, finished = list(planned), list(done)
     earned = earned_schedule(planned=plan, done=finished, as_of=as_of)
+    return earned_index(earned, start=start, clock=clock_day(len(plan), finished, as_of))
+
+
+def clock_day(planned: int, done: Iterable[date], as_of: date) -> date:
+    """Find the day the clock of a set stands at: the as-of date, or the day its plan was met.
+
+    planned counts its items; any done beyond them do not restart the clock.
+    Source: formulas.md section 3, all done.
+    """
+    finished = _finished(done, as_of)
+    return finished[planned - 1] if 0 < planned <= len(finished) else as_of
+
+
+def earned_day(slip: int | Absence, clock: date) -> date | Absence:
+    """Find the day on which the plan stood where the work stands, from its slip; absent like it.
+
+    Source: formulas.md section 3, ES = as-of - slip.
+    """
+    return slip if isinstance(slip, Absence) else clock - timedelta(days=slip)
+
+
+def earned_index(earned: date | Absence, *, start: date, clock: date) -> Result:
+    """Divide the schedule earned by the time gone on the clock; `too early` before there is any.
+
+    Source: formulas.md section 3, SPI(t).
+    """
     if isinstance(earned, Absence):
         return earned
-    days = (_clock_day(plan, finished, as_of) - start).days
+    days = (clock - start).days
     return (earned - start).days / days if days > 0 else Absence.TOO_EARLY
 
 
 def _finished(done: Iterable[date], as_of: date) -> list[date]:
     return sorted(day for day in done if day <= as_of)
-
-
-def _clock_day(plan: list[date], finished: list[date], as_of: date) -> date:
-    # Items beyond the plan do not restart the clock: it stopped when the plan was met.
-    return finished[len(plan) - 1] if len(finished) >= len(plan) else as_of

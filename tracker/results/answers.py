@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.formulas.absence import Absence
-from tracker.formulas.months import month_ends, month_start
-from tracker.formulas.training import Attrition, Scores
+from tracker.formulas.absence import Absence, Result
+from tracker.formulas.months import calendar_months, month_start
+from tracker.formulas.training import Attrition, Scores, effect_size, normalised_gain
 from tracker.programme import ALL, Programme, Session
 from tracker.store import Store
 
@@ -79,6 +79,22 @@ class Pooled:
     after: float
     spread_before: float
     spread_after: float
+
+    @property
+    def normalised_gain(self) -> Result:
+        """Measure the share of the possible gain that was seen."""
+        return normalised_gain(self.before, self.after)
+
+    @property
+    def effect_size(self) -> Result:
+        """Measure the gain in standard deviations of the scores."""
+        return effect_size(
+            self.before,
+            self.after,
+            spread_before=self.spread_before,
+            spread_after=self.spread_after,
+            people=self.people,
+        )
 
 
 @dataclass(frozen=True)
@@ -210,7 +226,6 @@ def months(
 ) -> list[Month]:
     """Return every month between two days, also those without a session."""
     new = _new_people(store, programme.programme_id, pillar, place)
-    starts = sorted({d.replace(day=1) for d in (*month_ends(first, last), last)})
     return [
         Month(
             first=month,
@@ -219,7 +234,7 @@ def months(
             new=new.get(month, 0),
             silent=sum(isinstance(a.count_or_why(a.attended), Absence) for a in here),
         )
-        for month in starts
+        for month in calendar_months(first, last)
     ]
 
 

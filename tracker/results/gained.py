@@ -10,6 +10,7 @@ from tracker.formulas.absence import Absence, known
 from tracker.released import Quarter, QuarterGain
 from tracker.results import scores
 from tracker.results.quarters import short
+from tracker.shown import interval_words
 from tracker.store import Store
 from tracker.texts import t, tn
 
@@ -49,18 +50,11 @@ def typical_words(store: Store) -> str:
         "gain": texts.signed(found.points, 1),
         "groups": texts.number(found.groups),
         "people": tn("{n} matched person", "{n} matched people", found.matched),
-        "interval": _interval(found),
+        "interval": interval_words(found.interval) or t("no interval is published"),
     }
     return t(
         "The typical workshop: {gain} points, {interval} ({groups} groups, {people}).", **values
     )
-
-
-def _interval(found: QuarterGain) -> str:
-    if not (known(found.low) and known(found.high)):
-        return t("no interval is published")
-    low, high = (texts.signed(end, 1) for end in (found.low, found.high))
-    return t("95% interval {low} to {high}", low=low, high=high)
 
 
 def summary(store: Store) -> str:

@@ -12,13 +12,13 @@ from tracker.formulas.absence import Absence, known
 from tracker.formulas.reach import NATIONWIDE
 from tracker.programme import ALL
 from tracker.released import Quarter, Reached, Referred, Sexes
-from tracker.results.outreach import capital
+from tracker.results.channels import also, also_columns, counted_by, seen
 from tracker.results.quarters import short, span
 from tracker.results.reach import Counted, State, at, total
 from tracker.results.reached import HEAD_COUNT, OfChannel, OfQuarter, people_at, together
 from tracker.shown import Measure, amount
 from tracker.store import Store
-from tracker.texts import t, tn
+from tracker.texts import capital, t, tn
 
 
 def quarters_title(found: Sequence[OfQuarter]) -> str:
@@ -83,16 +83,13 @@ def channel_cards(found: Sequence[OfChannel]) -> list[Measure]:
 
 def _channel(found: OfChannel) -> Measure:
     counted = tn("counted at {n} event", "counted at {n} events", found.events)
-    line = counted if found.head_count else t("the channel's own count")
-    seen = ""
-    if found.impressions is not None:
-        seen = t("{n} impressions, never people", n=texts.number(found.impressions))
+    line = counted if found.head_count else counted_by(head_count=False)
     return Measure(
         capital(t(found.name)),
         amount(found.people, "people"),
         t("people") if found.head_count and known(found.people) else "",
         line,
-        joined(seen, listed(map(short, found.quarters)) if found.quarters else ""),
+        joined(seen(found), listed(map(short, found.quarters)) if found.quarters else ""),
         status=found.people if isinstance(found.people, Absence) else None,
     )
 
@@ -102,20 +99,15 @@ def channels_frame(found: Sequence[OfChannel]) -> pd.DataFrame:
     rows = [
         (
             t(c.name),
-            t("head count") if c.head_count else t("the channel's own count"),
+            counted_by(c.head_count),
             c.people,
             listed(c.quarters) if c.quarters else Absence.SUPPRESSED,
-            *(Absence.NOT_REPORTED if n is None else n for n in _also(c)),
+            *also(c),
         )
         for c in found
     ]
     columns = [t("Channel"), t("Counted by"), t("People reached"), t("Quarters shown")]
-    columns += [t("Impressions"), t("Engagements"), t("Materials")]
-    return pd.DataFrame(rows, columns=columns, dtype=object)
-
-
-def _also(found: OfChannel) -> tuple[int | None, ...]:
-    return found.impressions, found.engagements, found.materials
+    return pd.DataFrame(rows, columns=[*columns, *also_columns()], dtype=object)
 
 
 def sexes_title(found: Mapping[str, Sexes | None]) -> str:
@@ -171,7 +163,7 @@ def leaves_frame(found: Sequence[Reached]) -> pd.DataFrame:
     rows = [
         (
             x.quarter,
-            t("head count") if x.counted == HEAD_COUNT else t("the channel's own count"),
+            counted_by(x.counted == HEAD_COUNT),
             t(x.city or ALL),
             t(x.place or ALL),
             t(x.channel or ALL),

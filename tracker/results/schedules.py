@@ -6,17 +6,17 @@ changes known, without what was cancelled.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
 from tracker import released
 from tracker.charts.slips import Slip
 from tracker.formulas.absence import Absence, Result, known
-from tracker.formulas.schedule import due_count, earned_schedule, schedule_index, slip_of_set
+from tracker.formulas.schedule import clock_day, due_count, earned_day, earned_index, slip_of_set
 from tracker.programme import ALL, PILLARS, Programme, Session
 from tracker.store import Store
-from tracker.texts import t, tn
+from tracker.texts import capital, t, tn
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,7 @@ class Schedule:
     @property
     def name(self) -> str:
         """Return the pillar as a reader sees it, with a capital."""
-        word = t("All pillars") if self.pillar == ALL else t(self.pillar)
-        return word[:1].upper() + word[1:]
+        return capital(t("All pillars") if self.pillar == ALL else t(self.pillar))
 
 
 def schedule(
@@ -92,22 +91,21 @@ def _published(
 def _told(
     planned: int, due: int, slip: int | None, done: Sequence[date], start: date, as_of: date
 ) -> Against:
-    """Return what a plan says where the slip is known: the rest follows from it and the clock."""
-    if slip is None:
-        return Against(due, Absence.NOT_DUE, Absence.NOT_DUE, Absence.NOT_DUE)
-    clock = done[planned - 1] if len(done) >= planned else as_of
-    earned, days = clock - timedelta(days=slip), (clock - start).days
-    index = (earned - start).days / days if days > 0 else Absence.TOO_EARLY
-    return Against(due, slip, earned, index)
+    """Return what a plan says where slip and due are published; a slip of None is not shown."""
+    shown = Absence.NOT_DUE if slip is None else slip
+    return _earning(due, shown, clock_day(planned, done, as_of), start)
 
 
 def _against(planned: list[date], done: list[date], start: date, as_of: date) -> Against:
-    return Against(
-        due=due_count(planned, as_of),
-        slip=slip_of_set(planned=planned, done=done, as_of=as_of),
-        earned=earned_schedule(planned=planned, done=done, as_of=as_of),
-        index=schedule_index(planned=planned, done=done, start=start, as_of=as_of),
-    )
+    slip = slip_of_set(planned=planned, done=done, as_of=as_of)
+    clock = clock_day(len(planned), done, as_of)
+    return _earning(due_count(planned, as_of), slip, clock, start)
+
+
+def _earning(due: int, slip: int | Absence, clock: date, start: date) -> Against:
+    """Return what a plan says, with the schedule earned and SPI(t) that follow from the slip."""
+    earned = earned_day(slip, clock)
+    return Against(due, slip, earned, earned_index(earned, start=start, clock=clock))
 
 
 def schedules(

@@ -10,10 +10,10 @@ import pandas as pd
 
 from tracker import texts
 from tracker.charts.training import Dumbbell, Row
-from tracker.formulas.absence import Absence, Result, known
-from tracker.formulas.training import Attrition, Gain, effect_size, gain, normalised_gain
+from tracker.formulas.absence import Absence, known
+from tracker.formulas.training import Attrition, Gain, gain
 from tracker.results.answers import Answers, Pooled
-from tracker.shown import Measure, amount
+from tracker.shown import Measure, amount, decimal, interval_words
 from tracker.texts import t, tn
 
 SHARE = "share"  # the unit by which shown.amount() writes per cent
@@ -39,7 +39,7 @@ def gain_words(found: Gain) -> str:
         "gain": texts.signed(found.points, 1),
         "n": texts.number(found.workshops),
         "people": tn("{n} matched person", "{n} matched people", found.people),
-        "interval": interval_words(found),
+        "interval": interval_words(found.interval),
     }
     if found.workshops == 1 and found.interval:
         return t("One workshop: {gain} points, {interval} (paired, {people}).", **values)
@@ -54,14 +54,6 @@ def gain_words(found: Gain) -> str:
         "The typical workshop: {gain} points, {interval} ({n} workshops, {people}).",
         **values,
     )
-
-
-def interval_words(found: Gain) -> str:
-    """Return "95% interval +8.9 to +15.7", empty without one."""
-    if not found.interval:
-        return ""
-    low, high = (texts.signed(end, 1) for end in found.interval)
-    return t("95% interval {low} to {high}", low=low, high=high)
 
 
 def caveat() -> str:
@@ -114,7 +106,6 @@ def frame(found: Sequence[Answers]) -> pd.DataFrame:
     rows = [
         (
             *named(a),
-            a.count_or_why(a.attended),
             a.count_or_why(a.matched),
             _rounded(a.before),
             _rounded(a.after),
@@ -126,11 +117,7 @@ def frame(found: Sequence[Answers]) -> pd.DataFrame:
         for a in found
     ]
     columns = [
-        t("Item"),
-        t("Title"),
-        t("Pillar"),
-        t("Held"),
-        t("Attended"),
+        *named_columns(),
         t("Matched people"),
         t("Score before"),
         t("Score after"),
@@ -142,10 +129,15 @@ def frame(found: Sequence[Answers]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def named(found: Answers) -> tuple[str, str, str, date | None]:
-    """Return what names a session in a table: code, title, pillar, the day it was held."""
-    session = found.session
-    return session.workshop_id, session.title, t(session.pillar), session.held_on
+def named(found: Answers) -> tuple[str, str, str, date | None, int | Absence]:
+    """Return what a session's row begins with: code, title, pillar, day held, who attended."""
+    session, attended = found.session, found.count_or_why(found.attended)
+    return session.workshop_id, session.title, t(session.pillar), session.held_on, attended
+
+
+def named_columns() -> list[str]:
+    """Return the headings of what a session's row begins with."""
+    return [t("Item"), t("Title"), t("Pillar"), t("Held"), t("Attended")]
 
 
 def _rounded(value: float | None, of: int = 0) -> float | Absence:
@@ -169,33 +161,19 @@ def more(people: Pooled, kept: Attrition) -> list[Measure]:
         ),
         Measure(
             t("Normalised gain"),
-            _decimal(normalised_gain(people.before, people.after)),
+            decimal(people.normalised_gain),
             line=t("share of the points still possible"),
             more=t("reference lines: 0.3 and 0.7 (Hake 1998)"),
             explain="gain",
         ),
         Measure(
             t("Effect size"),
-            _decimal(_effect(people)),
+            decimal(people.effect_size),
             line=t("gain in standard deviations of the scores, g_av (Lakens 2013)"),
             explain="gain",
         ),
         _kept(kept),
     ]
-
-
-def _decimal(value: Result) -> str:
-    return texts.number(value, 2) if known(value) else t(str(value))
-
-
-def _effect(people: Pooled) -> Result:
-    return effect_size(
-        people.before,
-        people.after,
-        spread_before=people.spread_before,
-        spread_after=people.spread_after,
-        people=people.people,
-    )
 
 
 def _kept(found: Attrition) -> Measure:

@@ -9,7 +9,7 @@ from tracker import texts
 from tracker.facts import joined
 from tracker.formulas.absence import Absence
 from tracker.programme import ALL, Session
-from tracker.results.workshops import late_words
+from tracker.results.one_workshop import late_words
 from tracker.shown import Measure
 from tracker.store import Store
 from tracker.texts import t

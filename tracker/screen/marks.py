@@ -17,7 +17,7 @@ from tracker.formulas.milestones import MilestoneStatus
 from tracker.formulas.status import Status
 from tracker.shapes import shape
 from tracker.shown import Item, Measure
-from tracker.texts import t
+from tracker.texts import capital, t
 
 KEPT = ("lang", "as_of")  # choices that go along when a reader follows a link
 STYLE = Path(__file__).with_name("style.css")
@@ -30,8 +30,7 @@ def style() -> None:
 
 def word(status: Status | MilestoneStatus | Absence | None) -> str:
     """Return a status or an absence as the reader sees it, with a capital."""
-    text = t(str(status)) if status else ""
-    return text[:1].upper() + text[1:]
+    return capital(t(str(status))) if status else ""
 
 
 def badge(status: Status | MilestoneStatus | Absence | None, said: str = "") -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from tracker import access
 from tracker.access import Reader, State
 from tracker.screen import marks, served
-from tracker.texts import t
+from tracker.texts import capital, t
 
 Given = TypeVar("Given")
 
@@ -41,7 +41,7 @@ def words(now: Reader) -> str:
 def draw(now: Reader, place: str) -> None:
     """Draw who is reading and the button that changes it, once in each place."""
     said = words(now)
-    marks.note(said if now.name else said[:1].upper() + said[1:])
+    marks.note(said if now.name else capital(said))
     if now.state in (State.SIGNED_OUT, State.EXPIRED):
         st.button(t("Sign in"), key=f"sign_in_{place}", on_click=st.login)
     elif now.state is State.SIGNED_IN:

@@ -13,7 +13,7 @@ from tracker.programme import ALL
 from tracker.results.plan_changes import value_words
 from tracker.results.session_days import late_words
 from tracker.shown import Item, amount
-from tracker.texts import t, tn
+from tracker.texts import capital, t, tn
 from tracker.use_the_data.corrected_rows import RESULT
 from tracker.use_the_data.differences import Cell, Difference, Kind, What
 
@@ -68,7 +68,7 @@ def _word(found: Difference) -> str:
         return texts.day(found.on)
     if found.what in (What.HELD, What.DONE) and found.on:
         word = t("{what} {day}", what=word, day=texts.day(found.on))
-    return word[:1].upper() + word[1:]
+    return capital(word)
 
 
 def said(found: Difference) -> str:

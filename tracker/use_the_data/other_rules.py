@@ -23,8 +23,8 @@ from tracker.formulas.other_rules import (
     straight_line,
 )
 from tracker.formulas.progress import rounded, time_gone
-from tracker.shown import amount
-from tracker.texts import t
+from tracker.shown import amount, decimal
+from tracker.texts import capital, t
 
 PLAIN = 1  # decimals of a growth rate in per cent
 
@@ -146,9 +146,8 @@ def terms(found: Sequence[Said]) -> list[Term]:
 
 
 def _verdict(found: Opinion) -> str:
-    said = t(found.verdict)
-    why = t(str(found.ratio)) if isinstance(found.ratio, Absence) else texts.number(found.ratio, 2)
-    return t("{verdict}: {ratio}", verdict=said[:1].upper() + said[1:], ratio=why)
+    verdict = capital(t(found.verdict))
+    return t("{verdict}: {ratio}", verdict=verdict, ratio=decimal(found.ratio))
 
 
 def source() -> str:

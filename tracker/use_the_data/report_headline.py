@@ -7,7 +7,7 @@ from tracker.formulas.absence import known
 from tracker.formulas.status import Status
 from tracker.programme import ALL
 from tracker.shown import amount
-from tracker.texts import t, tn
+from tracker.texts import capital, t, tn
 from tracker.use_the_data import compared_figures as figures
 from tracker.use_the_data.compared_figures import Pair
 from tracker.use_the_data.comparison import Comparison, reported_later
@@ -47,7 +47,7 @@ def _sessions(found: Comparison, pair: Pair) -> str:
     where = [t(x) for x in (two.pillar, two.place) if x != ALL]
     since = t("since {day}", day=texts.day(two.since))
     when = ", ".join([*where, since])
-    words = t("{when}: {held}", when=when[:1].upper() + when[1:], held=_held(found, pair))
+    words = t("{when}: {held}", when=capital(when), held=_held(found, pair))
     return with_plan(words, pair)
 
 

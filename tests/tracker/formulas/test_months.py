@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tracker.formulas.months import (
     Clock,
+    calendar_months,
     clock,
     elapsed_days,
     month_end,
@@ -132,3 +133,9 @@ def test_every_day_lies_in_the_month_whose_bounds_hold_it(start, months, day):
 )
 def test_calendar_months_end_from_the_first_month_to_the_last_whole_one(start, last, ends):
     assert month_ends(start, last) == [date(*end) for end in ends]
+
+
+def test_calendar_months_are_those_of_both_days_and_all_between():
+    found = calendar_months(date(2021, 12, 29), date(2022, 2, 1))
+    assert found == [date(2021, 12, 1), date(2022, 1, 1), date(2022, 2, 1)]
+    assert calendar_months(date(2022, 2, 3), date(2022, 2, 28)) == [date(2022, 2, 1)]

@@ -11,7 +11,6 @@ from tracker.formulas.progress import (
     ExpectedFrom,
     Plan,
     Point,
-    amount_reached,
     expected,
     gap,
     performance_index,
@@ -178,39 +177,24 @@ def test_an_index_needs_something_expected():
     assert gap(0.1, Absence.NO_BASELINE) is Absence.NO_BASELINE
 
 
-RESULTS = [
+STEPS = [
     Point(date(2022, 3, 31), 4),
     Point(date(2021, 12, 31), 3),
     Point(date(2022, 6, 30), 5),
 ]
 
 
-@pytest.mark.parametrize(
-    ("mode", "as_of", "reached"),
-    [
-        ("incremental", date(2022, 3, 31), 3 + 4),
-        ("cumulative", date(2022, 3, 31), 3 + 4),
-        ("latest", date(2022, 3, 31), 4),
-        ("latest", date(2022, 6, 29), 4),
-        ("cumulative", date(2022, 6, 30), 3 + 4 + 5),
-        ("incremental", date(2021, 12, 30), Absence.NOT_REPORTED),
-    ],
-)
-def test_results_add_up_unless_each_is_already_the_total(mode, as_of, reached):
-    assert amount_reached(RESULTS, mode=mode, as_of=as_of) == reached
-
-
 def test_only_incremental_targets_are_added_up():
     days = [date(2021, 12, 31), date(2022, 3, 31), date(2022, 6, 30)]
     totals = [Point(days[0], 3), Point(days[1], 3 + 4), Point(days[2], 3 + 4 + 5)]
-    assert list(running_targets(RESULTS, mode="incremental")) == totals
+    assert list(running_targets(STEPS, mode="incremental")) == totals
     for mode in ("cumulative", "latest"):
-        assert [point.amount for point in running_targets(RESULTS, mode=mode)] == [3, 4, 5]
+        assert [point.amount for point in running_targets(STEPS, mode=mode)] == [3, 4, 5]
 
 
 def test_an_unknown_mode_is_refused():
     with pytest.raises(ValueError, match="sometimes"):
-        amount_reached(RESULTS, mode="sometimes", as_of=END)
+        running_targets(STEPS, mode="sometimes")
 
 
 @given(low=amounts, step=st.integers(0, 500), baseline=amounts, reach=st.integers(1, 500))

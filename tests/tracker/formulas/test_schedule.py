@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from tracker.formulas.absence import Absence
 from tracker.formulas.schedule import (
+    GRACE_DAYS,
     Slips,
+    clock_day,
     done_count,
     due_count,
     earned_schedule,
     oldest_overdue_days,
-    on_plan_count,
     schedule_index,
     slip_days,
     slip_of_set,
@@ -138,6 +139,15 @@ def test_the_clock_stops_at_the_last_done_date():
         assert schedule_index(**told, start=START) == pytest.approx(120 / 130)
 
 
+def test_the_clock_runs_until_as_many_are_done_as_were_planned():
+    done = [date(2022, 3, 20), date(2022, 2, 10)]
+    assert clock_day(3, done, MAY_10) == MAY_10
+    assert clock_day(2, done, MAY_10) == date(2022, 3, 20)
+    assert clock_day(2, done, date(2022, 3, 19)) == date(2022, 3, 19)
+    assert clock_day(1, done, MAY_10) == date(2022, 2, 10)
+    assert clock_day(0, done, MAY_10) == MAY_10
+
+
 def test_there_is_no_index_on_day_0_or_before():
     for as_of in (START, START - timedelta(days=1)):
         found = schedule_index(planned=PLANNED, done=[], start=START, as_of=as_of)
@@ -148,12 +158,6 @@ def test_counts_include_the_day_itself_and_nothing_after_it():
     assert due_count(PLANNED, date(2022, 2, 28)) == 1
     assert due_count(PLANNED, date(2022, 3, 1)) == 2
     assert done_count(PLANNED, date(2022, 3, 1)) == 2
-
-
-def test_the_grace_allows_fourteen_days_for_holding_and_reporting():
-    assert on_plan_count(PLANNED, date(2022, 3, 14)) == 1
-    assert on_plan_count(PLANNED, date(2022, 3, 15)) == 2
-    assert on_plan_count(PLANNED, date(2022, 3, 1), grace_days=0) == 2
 
 
 def test_the_oldest_open_item_says_how_long_overdue():
@@ -177,7 +181,7 @@ def test_the_sample_programme_reads_sixty_three_days_late():
     held = [date.fromisoformat(day) for day in HELD.split()]
     as_of = date(2022, 5, 31)
     assert (done_count(held, as_of), due_count(planned, as_of)) == (9, 10)
-    assert on_plan_count(planned, as_of) == 10
+    assert due_count(planned, as_of - timedelta(days=GRACE_DAYS)) == 10
     by_ninth = (date(2022, 5, 26) - date(2022, 3, 24)).days
     by_tenth = (as_of - date(2022, 5, 5)).days
     assert (by_ninth, by_tenth) == (63, 26)

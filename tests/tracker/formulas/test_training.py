@@ -22,7 +22,7 @@ from tracker.formulas.training import (
     t_quantile,
 )
 from tracker.programme import sessions
-from tracker.results import answers, scores, workshops
+from tracker.results import answers, followup, one_workshop, satisfaction, scores, workshops
 from tracker.results.answers import Answers, Month
 from tracker.store import Store
 
@@ -268,13 +268,13 @@ def test_follow_up_is_due_six_months_after_the_session(
 
 def test_those_who_have_not_answered_are_counted_only_where_it_was_due(found: list[Answers]):
     # W01: 2 of 3 answered, W03: 2 of 3; by 31 March 2022 W02 was due, W04 and W05 were not.
-    said = workshops.used_title(found, date(2022, 3, 31))
+    said = followup.title(found, date(2022, 3, 31))
     assert said == "At follow-up 50% of 4 answers were yes; 5 people have not answered"
 
 
 def test_titles_say_what_the_charts_show(store: Store, found: list[Answers]):
     assert scores.title(found) == "Scores were higher after 3 of 3 workshops"
-    assert workshops.rated_title(found) == "71% of 7 answers were 4 or 5 of 5"  # 2 + 1 + 2 of 7
+    assert satisfaction.title(found) == "71% of 7 answers were 4 or 5 of 5"  # 2 + 1 + 2 of 7
     assert workshops.people_title(found, 6) == "12 attendances by 6 different people"
 
 
@@ -290,8 +290,8 @@ def test_titles_say_so_where_nothing_was_answered(found: list[Answers]):
     silent = [a for a in found if not a.scores and not a.rated]  # W04 and W05
     assert scores.title(silent) == "No scores before and after are reported"
     assert scores.typical(silent).startswith("No scores reported.")
-    assert workshops.rated_title(silent) == "Satisfaction: no answers reported"
-    assert workshops.used_title(silent, date(2022, 3, 31)) == "Use at follow-up: no answers yet"
+    assert satisfaction.title(silent) == "Satisfaction: no answers reported"
+    assert followup.title(silent, date(2022, 3, 31)) == "Use at follow-up: no answers yet"
 
 
 def test_late_sessions_are_told_with_the_longest_delay(store: Store):
@@ -343,7 +343,7 @@ def test_a_title_from_a_sheet_is_never_markup_on_a_chart(found: list[Answers]):
 
 def test_one_session_shows_its_own_figures(found: list[Answers]):
     session = replace(found[0].session, planned_on=date(2021, 8, 12))
-    cards = workshops.one_cards(session, found[:1], date(2021, 12, 31))
+    cards = one_workshop.cards(session, found[:1], date(2021, 12, 31))
     assert [(c.label, c.value, c.of) for c in cards] == [
         ("Held", "19 Aug 2021", ""),
         ("Attendances", "3", "of 4"),
@@ -357,13 +357,13 @@ def test_one_session_shows_its_own_figures(found: list[Answers]):
 def test_a_session_to_come_shows_its_plan_and_no_figure(store: Store):
     session = next(s for s in sessions(store, "CBI") if not s.held_on)
     planned = replace(session, current_on=date(2022, 1, 20))  # first planned for 1 December
-    (card,) = workshops.one_cards(planned, [], date(2021, 12, 31))
+    (card,) = one_workshop.cards(planned, [], date(2021, 12, 31))
     assert (card.label, card.value, card.more) == ("Not held yet", "20 Jan 2022", "30 days late")
 
 
 def test_tables_hold_the_rows_of_their_charts(found: list[Answers]):
-    assert len(scores.frame(found)) == len(workshops.rated_frame(found)) == len(found)
-    assert list(workshops.one_frame(found, date(2021, 12, 31)).columns).count("Answers") == 1
+    assert len(scores.frame(found)) == len(satisfaction.frame(found)) == len(found)
+    assert list(one_workshop.frame(found, date(2021, 12, 31)).columns).count("Answers") == 1
 
 
 def test_a_link_opens_one_workshop_and_its_button_leads_back(shipped: Path):

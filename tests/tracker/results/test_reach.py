@@ -14,7 +14,7 @@ from tracker.figures import figure
 from tracker.formulas.absence import Absence
 from tracker.formulas.reach import Bounds
 from tracker.formulas.status import Status
-from tracker.results import outreach, reach
+from tracker.results import channels, head_counts, outreach, reach
 from tracker.results.reach import Channel, State
 from tracker.store import Store
 
@@ -57,7 +57,7 @@ def test_every_channel_stands_by_itself_head_counts_first(store: Store):
 
 
 def test_impressions_are_named_as_never_people(store: Store):
-    cards = outreach.channel_cards(reach.channels(store, "CBI"))
+    cards = channels.cards(reach.channels(store, "CBI"))
     assert [c.more for c in cards] == [
         "part of people reached",
         "part of people reached",
@@ -158,22 +158,22 @@ def test_without_any_status_no_place_is_called_on_plan(store: Store):
 
 
 def test_a_missing_count_leaves_the_table_whole_numbers(store: Store):
-    frame = outreach.channels_frame(reach.channels(store, "CBI"))
+    frame = channels.frame(reach.channels(store, "CBI"))
     missing = Absence.NOT_REPORTED
     assert frame["Materials"].tolist() == [80, 50, missing, missing]
     assert {type(n) for n in frame["Materials"]} == {int, Absence}
 
 
 def test_months_name_the_one_with_most_people(store: Store):
-    months = outreach.by_month(reach.counted(store, "CBI"), date(2021, 9, 1), date(2021, 11, 30))
+    months = head_counts.by_month(reach.counted(store, "CBI"), date(2021, 9, 1), date(2021, 11, 30))
     assert [
-        (m.month, bar.filled) for m, bar in zip(months, outreach.month_bars(months), strict=True)
+        (m.month, bar.filled) for m, bar in zip(months, head_counts.month_bars(months), strict=True)
     ] == [
         (9, 0),
         (10, 150),
         (11, 0),
     ]
-    assert outreach.months_title(months) == "150 people at 2 events; most in Oct 2021, 150"
+    assert head_counts.months_title(months) == "150 people at 2 events; most in Oct 2021, 150"
 
 
 def ground(bars: list[charts.MonthBar]) -> list[str]:
@@ -192,16 +192,17 @@ def test_no_event_nobody_counted_and_no_report_are_three_things_and_a_bar_is_a_f
 
 
 def test_months_without_events_claim_no_best_month(store: Store):
-    months = outreach.by_month([], date(2021, 9, 1), date(2021, 11, 30))
-    assert outreach.months_title(months) == "No people reached at events"
+    months = head_counts.by_month([], date(2021, 9, 1), date(2021, 11, 30))
+    assert head_counts.months_title(months) == "No people reached at events"
 
 
 def test_a_state_without_events_is_a_hollow_tile_and_a_zero_row(store: Store):
     found, states = reach.counted(store, "CBI"), reach.states(store)
-    tiles = {t.code: (t.people, t.events) for t in outreach.tiles(found, states)}
+    tiles = {t.code: (t.people, t.events) for t in head_counts.tiles(found, states)}
     assert tiles == {"PNG": (150, 2), "SBH": (0, 0), "SGR": (0, 0)}
-    assert outreach.states_title(found, states) == "Events in 1 of 3 states and federal territories"
-    rows = outreach.states_frame(found, states).values.tolist()
+    title = head_counts.states_title(found, states)
+    assert title == "Events in 1 of 3 states and federal territories"
+    rows = head_counts.states_frame(found, states).values.tolist()
     assert rows[0] == ["PNG", "Pulau Pinang", 2, 150, 80 + 50]
     # Campaign days stand there, whose materials nobody counted; no event is nought events.
     assert ["", "nationwide", 0, 0, Absence.NOT_REPORTED] in rows

@@ -1,0 +1,39 @@
+"""The interval of the published gain is that of tracker.formulas.training."""
+
+from math import sqrt
+from statistics import fmean, stdev
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.release import gain
+from etl.release.kept import Kept
+from tracker.formulas.training import interval, t_quantile
+
+ROW = {"quarter": "2021-Q3", "matched": 90, "before": 4500, "after": 5400}
+MEANS = st.lists(
+    st.integers(-300, 300).map(lambda tenths: tenths / 10),
+    min_size=4,  # fewer groups of one quarter wait
+    max_size=len(gain.T_975) + 1,
+)
+
+
+@pytest.mark.parametrize("freedom", range(1, len(gain.T_975) + 1))
+def test_the_quantiles_written_down_are_those_of_the_formula(freedom: int) -> None:
+    assert gain.T_975[freedom - 1] == round(t_quantile(0.975, freedom), 3)
+
+
+def test_beyond_those_the_normal_one_stands_for_every_other() -> None:
+    assert round(t_quantile(0.975, 100_000), 3) == gain.NORMAL_975
+
+
+@given(MEANS)
+def test_the_published_interval_is_the_formula_s(means: list[float]) -> None:
+    kept = Kept(name="2021-Q3", closed_on="", k=10, means=means, published={"gain": [ROW]})
+    (found,) = gain.overall([kept])
+    low, high = interval(fmean(means), stdev(means), len(means))
+    # Both ends are rounded to two decimals, t to three.
+    near = 0.005 + 0.0005 * stdev(means) / sqrt(len(means)) + 1e-9
+    assert found["low"] == pytest.approx(low, abs=near)
+    assert found["high"] == pytest.approx(high, abs=near)
