@@ -1,7 +1,7 @@
 """Write what a full file holds, and beside it the public one (etl.release.contents).
 
 Per source <source> (the newest known rows) and, where reports repeat, <source>_history; cubes;
-definitions; columns; loads; quarantine and rejected_rows where there are any; meta.
+definitions; columns; loads; quarantine and rejected_rows where there are any; first_reports; meta.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,7 +11,7 @@ from datetime import date
 import duckdb
 import pyarrow as pa
 
-from etl import indicators, known, publish
+from etl import first_reports, indicators, known, publish
 from etl.cards import Card, Cards, Con
 from etl.log import ENTRIES, Log
 from etl.release import contents as release
@@ -39,6 +39,7 @@ def write(
     con.execute("use out")
     for card in known_cards.values():
         _write_source(con, card, as_of)
+    first_reports.write(con, as_of)
     _write_cubes(con, say)
     _write_definitions(con, known_cards)
     _write_log(con, log)

@@ -1,0 +1,114 @@
+"""Draw how good the loaded data are: what came when, what disagrees, what stands far, the loads.
+
+Each block is drawn from the newest rows known on the as-of date. Everybody sees what came of the
+sheets without people; the rest is for staff, and the others are told so in its place.
+"""
+
+import streamlit as st
+
+from tracker.charts.matrix import matrix as drawn
+from tracker.health import matrix, outliers, reconciliation
+from tracker.health.expected import expected, months
+from tracker.results import withheld
+from tracker.screen import blocks, marks, terms
+from tracker.screen.here import here
+from tracker.texts import number, t
+from tracker.use_the_data import load_history
+
+SHORT = ("SHA-256 of the file",)
+
+
+def foot() -> None:
+    """Draw everything, for staff: the foot of the Load data page."""
+    completeness()
+    reconciled()
+    far()
+    loads()
+
+
+def completeness() -> None:
+    """Draw which reports were expected of each sheet by month, and when they came."""
+    now = here()
+    found = matrix.cells(expected(now.store, now.programme, now.as_of), now.as_of)
+    shown = months(now.programme, now.as_of)
+    marks.title(matrix.title(found))
+    if found:
+        marks.legend(matrix.legend(found))
+        blocks.chart(
+            t("Reports by the month they are about"),
+            drawn(matrix.rows(found, shown), shown),
+            name="completeness",
+            summary=matrix.summary(found),
+            table=matrix.frame(found),
+            source=t("The day each sheet says it was reported"),
+        )
+        with st.expander(t("What is expected of each sheet, and by when")):
+            terms.listing(matrix.rules(now.store))
+    if now.store.public:
+        marks.items(withheld.items(*matrix.withheld()))
+
+
+def reconciled() -> None:
+    """Draw what one sheet or cell says against another, with the rows that disagree."""
+    now = here()
+    if now.store.public:
+        marks.items(withheld.items(reconciliation.withheld()))
+        return
+    found = reconciliation.reconciled(now.store, now.programme)
+    others = reconciliation.others(found)
+    blocks.table(
+        reconciliation.title(found),
+        reconciliation.frame(found),
+        name="reconciliation",
+        summary=t("What the cards do not refuse, but somebody should look at."),
+        source=t("The newest rows of each sheet"),
+    )
+    if len(others):
+        with st.expander(t("Rows that do not agree: {n}", n=number(len(others)))):
+            blocks.rows(others, name="reconciliation_rows")
+    with st.expander(t("Each session: planned, on the list, attended, scored")):
+        blocks.rows(reconciliation.sessions(now.store, now.programme), name="sessions_counted")
+
+
+def far() -> None:
+    """Draw the values that stand far from the others of their kind."""
+    now = here()
+    if now.store.public:
+        marks.items(withheld.items(outliers.withheld()))
+        return
+    found = outliers.compared(now.store, now.programme)
+    marks.title(outliers.title(found))
+    marks.note(outliers.summary())
+    rows = outliers.frame(found)
+    if len(rows):
+        blocks.rows(rows, name="outliers")
+    with st.expander(t("What is compared")):
+        blocks.rows(outliers.kinds(found), name="outliers_compared")
+    marks.source(outliers.source())
+
+
+def loads() -> None:
+    """Draw every file loaded, and what waits in quarantine; nothing for those who are not staff."""
+    store = here().store
+    if store.public:
+        return
+    blocks.table(
+        load_history.title(load_history.loaded(store)),
+        load_history.by_source(store),
+        name="loads",
+        summary=t("Every load so far, whatever the as-of date."),
+        source=t("The load log"),
+    )
+    with st.expander(t("Every file loaded: when, rows, hash")):
+        blocks.rows(load_history.history(store), name="load_history", short=[t(s) for s in SHORT])
+    found = load_history.quarantined(store)
+    blocks.table(
+        load_history.quarantined_title(found),
+        found,
+        name="quarantine_rules",
+        summary=t("Correct the cell in the sheet, then load the sheet again."),
+        source=t("The load log"),
+    )
+    if len(found):
+        with st.expander(t("Each problem, the first 1,000")):
+            blocks.rows(load_history.quarantine(store), name="quarantine")
