@@ -87,7 +87,8 @@ EVENTS = """
 RESULTS = """
     with looked_at as (
         select concat_ws(' · ', indicator_id, pillar, place) as item,
-            evidence is not null as agrees, period_end::varchar as one, format('{:g}', numerator) as other,
+            evidence is not null as agrees,
+            period_end::varchar as one, format('{:g}', numerator) as other,
             _file as file, _sheet as sheet, _line as line
         from results
         where coalesce(programme_id, $programme) = $programme and numerator > 0

@@ -115,8 +115,10 @@ def _named(cell: Cell, n: int) -> dict[str, str]:
 def frame(found: Iterable[Cell]) -> pd.DataFrame:
     """Return the cells as a table: sheet, month (YYYY-MM), counts, share in time of those due."""
     rows = [
-        (source_title(c.source), f"{c.month:%Y-%m}", c.expected, c.in_time, c.late, c.missing)
-        + (c.not_due, _share(c))
+        (
+            *(source_title(c.source), f"{c.month:%Y-%m}", c.expected),
+            *(c.in_time, c.late, c.missing, c.not_due, _share(c)),
+        )
         for c in found
     ]
     names = (t("Sheet"), t("Month"), t("Expected"), t("In time"), t("Late"), t("Not reported"))
@@ -195,19 +197,11 @@ def rules(store: Store) -> list[Term]:
         ),
         "narratives": t("One of each quarter. Due by the end of the month after it."),
     }
-    return [
-        Term(source_title(name), (Line(words),))
-        for name, words in said.items()
-        if shown(store, name)
-    ]
+    told = {name: words for name, words in said.items() if shown(store, name)}
+    return [Term(source_title(name), (Line(words),)) for name, words in told.items()]
 
 
 def withheld() -> list[Withheld]:
     """Return the sheets whose days of reporting staff alone see."""
     why = t("When its rows came tells when people were met.")
     return [Withheld(source_title(source), why) for source in STAFF_ONLY]
-
-
-def note() -> str:
-    """Say how a day is read as in time."""
-    return t("By the first report of each: a later correction does not make it late.")

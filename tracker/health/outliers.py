@@ -182,8 +182,10 @@ def source() -> str:
 def kinds(found: Iterable[Compared]) -> pd.DataFrame:
     """Return what is compared as a table: how many values, median, least and most not far, far."""
     rows = [
-        (one.name, source_title(one.kind.source), one.spread.n, round(one.usual, 1))
-        + (*_bounds(one), one.of_all if known(one.spread.unit) else Absence.TOO_EARLY)
+        (
+            *(one.name, source_title(one.kind.source), one.spread.n, round(one.usual, 1)),
+            *(*_bounds(one), one.of_all if known(one.spread.unit) else one.spread.unit),
+        )
         for one in found
     ]
     names = (t("What is compared"), t("Sheet"), t("Values"), t("Median"), t("Not below"))
@@ -202,8 +204,10 @@ def _bounds(one: Compared) -> tuple[Result, Result]:
 def frame(found: Iterable[Compared]) -> pd.DataFrame:
     """Return the far values as a table: what, item, value, median, score, file, tab, line."""
     rows = [
-        (one.name, far.item, far.value, round(one.usual, 1), _rounded(far.score))
-        + (far.file, far.sheet or "", far.line)
+        (
+            *(one.name, far.item, far.value, round(one.usual, 1), _rounded(far.score)),
+            *(far.file, far.sheet or "", far.line),
+        )
         for one in found
         for far in one.far
     ]

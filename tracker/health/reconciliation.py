@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tracker import texts
+from tracker.formulas.absence import Result, known
 from tracker.formulas.evidence import share
 from tracker.health.checks import CHECKS, Check
 from tracker.programme import Programme
@@ -89,19 +90,28 @@ def title(found: Iterable[Reconciled]) -> str:
 def frame(found: Iterable[Reconciled]) -> pd.DataFrame:
     """Return the checks as a table: what should hold, sheet, looked at, agree, others, share."""
     rows = [
-        (t(one.check.holds), source_title(one.check.source), one.looked_at, one.agree)
-        + (one.looked_at - one.agree, share(one.agree, one.looked_at))
+        (
+            *(t(one.check.holds), source_title(one.check.source), one.looked_at, one.agree),
+            *(one.looked_at - one.agree, _share(one)),
+        )
         for one in found
     ]
     names = (t("What should hold"), t("Sheet"), t("Looked at"), t("Agree"), t("Do not"), t("Share"))
     return pd.DataFrame(rows, columns=list(names))
 
 
+def _share(found: Reconciled) -> Result:
+    part = share(found.agree, found.looked_at)
+    return round(part, 4) if known(part) else part
+
+
 def others(found: Iterable[Reconciled]) -> pd.DataFrame:
     """Return what does not agree, a row each: check, item, what stands there, file, tab, line."""
     rows = [
-        (t(one.check.holds), other.item, _said(one.check, other))
-        + (other.file, other.sheet or "", other.line)
+        (
+            *(t(one.check.holds), other.item, _said(one.check, other)),
+            *(other.file, other.sheet or "", other.line),
+        )
         for one in found
         for other in one.others
     ]

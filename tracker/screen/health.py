@@ -31,17 +31,18 @@ def completeness() -> None:
     now = here()
     found = matrix.cells(expected(now.store, now.programme, now.as_of), now.as_of)
     shown = months(now.programme, now.as_of)
-    marks.title(matrix.title(found))
-    if found:
-        marks.legend(matrix.legend(found))
+    if not found:
+        marks.title(matrix.title(found))
+    else:
         blocks.chart(
-            t("Reports by the month they are about"),
+            matrix.title(found),
             drawn(matrix.rows(found, shown), shown),
             name="completeness",
             summary=matrix.summary(found),
             table=matrix.frame(found),
-            source=t("The day each sheet says it was reported"),
+            source=t("The day each row says it was reported; the first, where it was corrected"),
         )
+        marks.legend(matrix.legend(found))
         with st.expander(t("What is expected of each sheet, and by when")):
             terms.listing(matrix.rules(now.store))
     if now.store.public:
