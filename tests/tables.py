@@ -1,4 +1,4 @@
-"""The views the indicators read, as empty typed tables, and rows for them written as text."""
+"""The views the indicators read and the first reports, as empty typed tables, and rows for them written as text."""
 
 import duckdb
 
@@ -26,6 +26,7 @@ TABLES = {
         materials integer, referrals integer, evidence varchar, reported_on date,
         basis varchar default 'own'
     """,
+    "first_reports": "source varchar, item varchar, reported_on date",
     "results": """
         indicator_id varchar, pillar varchar, place varchar, period_end date, numerator double,
         denominator double, evidence varchar, reported_on date, basis varchar default 'own',

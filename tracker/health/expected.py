@@ -58,8 +58,6 @@ class _Asked:
 
     def first_reports(self, source: str) -> dict[str, date]:
         """Return when items of a sheet without history were first reported; a correction is not."""
-        if not self.store.has("first_reports"):
-            return {}
         sql = "select item, reported_on from first_reports where source = $source"
         return {r["item"]: r["reported_on"] for r in self.store.rows(sql, source=source)}
 

@@ -90,26 +90,20 @@ def title(found: Sequence[Cell]) -> str:
 
 
 def summary(found: Sequence[Cell]) -> str:
-    """Return where the most is missing, else late, in one sentence."""
-    missing, late = (max(found, key=count, default=None) for count in (_missing, _late))
-    if missing and missing.missing:
-        return t("Most are missing from {sheet}, {month}: {n}.", **_named(missing, missing.missing))
-    if late and late.late:
-        return t("Most came late from {sheet}, {month}: {n}.", **_named(late, late.late))
-    return t("None is missing and none came late.")
+    """Return which sheets lack reports or had them late, and how many, in plain words."""
+    totals = [total(found, source) for source in dict.fromkeys(cell.source for cell in found)]
+    missing = [_numbered(one, one.missing) for one in totals if one.missing]
+    late = [_numbered(one, one.late) for one in totals if one.late]
+    said = [
+        t("Not reported: {sheets}.", sheets=", ".join(missing)) if missing else "",
+        t("Late: {sheets}.", sheets=", ".join(late)) if late else "",
+    ]
+    told = " ".join(filter(None, said)) or t("None is missing and none came late.")
+    return f"{told} {t('A small dot is a month of which nothing was expected.')}"
 
 
-def _missing(cell: Cell) -> int:
-    return cell.missing
-
-
-def _late(cell: Cell) -> int:
-    return cell.late
-
-
-def _named(cell: Cell, n: int) -> dict[str, str]:
-    sheet, month = source_title(cell.source), texts.month(cell.month)
-    return {"sheet": sheet, "month": month, "n": texts.number(n)}
+def _numbered(cell: Cell, n: int) -> str:
+    return f"{source_title(cell.source)} {texts.number(n)}"
 
 
 def frame(found: Iterable[Cell]) -> pd.DataFrame:
@@ -123,6 +117,20 @@ def frame(found: Iterable[Cell]) -> pd.DataFrame:
     ]
     names = (t("Sheet"), t("Month"), t("Expected"), t("In time"), t("Late"), t("Not reported"))
     return pd.DataFrame(rows, columns=[*names, t("Not due"), t("Share")])
+
+
+def behind(found: Iterable[Expected], as_of: date) -> pd.DataFrame:
+    """Return what came late or not at all: sheet, month, item, due, received or `not reported`."""
+    rows = [
+        (
+            *(source_title(one.source), f"{one.month:%Y-%m}", one.item or t("any row")),
+            *(one.due, one.arrived or one.state(as_of)),
+        )
+        for one in found
+        if one.state(as_of) in (Arrival.LATE, Absence.NOT_REPORTED)
+    ]
+    names = (t("Sheet"), t("Month"), t("Item"), t("Due"), t("Received"))
+    return pd.DataFrame(rows, columns=list(names))
 
 
 def _share(cell: Cell) -> float | Absence:
@@ -150,9 +158,9 @@ def rows(found: Sequence[Cell], months: Sequence[date]) -> list[Row]:
 
 
 def _counts(cell: Cell) -> str:
-    """Return "8 of 9 come · 1 late · 1 not reported"."""
+    """Return "8 of 9 received · 1 late · 1 not reported"."""
     due = cell.arrived + cell.missing
-    come = t("{n} of {all} come", n=texts.number(cell.arrived), all=texts.number(due))
+    come = t("{n} of {all} received", n=texts.number(cell.arrived), all=texts.number(due))
     late = t("{n} late", n=texts.number(cell.late)) if cell.late else ""
     missing = t("{n} not reported", n=texts.number(cell.missing)) if cell.missing else ""
     waiting = t("{n} not due", n=texts.number(cell.not_due)) if cell.not_due else ""

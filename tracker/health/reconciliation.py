@@ -19,11 +19,14 @@ from tracker.texts import t
 from tracker.use_the_data.load_history import source_title
 
 MOST = 1000  # rows listed of one check; its counts are of all
+# A milestone belongs to no programme, so that its query does not ask for one: these do for it.
 COUNTED = """
-    select count(*) as looked_at, count(*) filter (where agrees) as agree,
-        (list({item: item, one: one, other: other, file: file, sheet: sheet, line: line}
-            order by file, line, item) filter (where not agrees))[1:$most] as others
+    select count(*) as looked_at, count(*) filter (where agrees) as agree
     from looked_at where $programme is not null
+"""
+OTHERS = """
+    select item, one, other, file, sheet, line from looked_at
+    where not agrees and $programme is not null order by file, sheet, line, item limit $most
 """
 SESSIONS = """
     select workshop_id, any_value(held_on) as held_on, any_value(planned_participants) as planned,
@@ -71,10 +74,10 @@ def reconciled(store: Store, programme: Programme) -> list[Reconciled]:
 
 
 def _reconciled(store: Store, programme: Programme, check: Check) -> Reconciled:
-    asked = {"programme": programme.programme_id, "most": MOST}
-    (row,) = store.rows(check.sql + COUNTED, **asked)
-    others = tuple(Other(**other) for other in row["others"] or ())
-    return Reconciled(check, row["looked_at"], row["agree"], others)
+    asked = {"programme": programme.programme_id}
+    (counts,) = store.rows(check.sql + COUNTED, **asked)
+    others = store.rows(check.sql + OTHERS, **asked, most=MOST)
+    return Reconciled(check, **counts, others=tuple(Other(**row) for row in others))
 
 
 def title(found: Iterable[Reconciled]) -> str:
@@ -96,8 +99,8 @@ def frame(found: Iterable[Reconciled]) -> pd.DataFrame:
         )
         for one in found
     ]
-    names = (t("What should hold"), t("Sheet"), t("Looked at"), t("Agree"), t("Do not"), t("Share"))
-    return pd.DataFrame(rows, columns=list(names))
+    names = (t("What should hold"), t("Sheet"), t("Looked at"), t("Agree"), t("Do not agree"))
+    return pd.DataFrame(rows, columns=[*names, t("Share")])
 
 
 def _share(found: Reconciled) -> Result:

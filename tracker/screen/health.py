@@ -7,15 +7,15 @@ sheets without people; the rest is for staff, and the others are told so in its 
 import streamlit as st
 
 from tracker.charts.matrix import matrix as drawn
+from tracker.explained.sheets import hash_heading
 from tracker.health import matrix, outliers, reconciliation
 from tracker.health.expected import expected, months
 from tracker.results import withheld
 from tracker.screen import blocks, marks, terms
 from tracker.screen.here import here
+from tracker.store import Store
 from tracker.texts import number, t
 from tracker.use_the_data import load_history
-
-SHORT = ("SHA-256 of the file",)
 
 
 def foot() -> None:
@@ -29,7 +29,9 @@ def foot() -> None:
 def completeness() -> None:
     """Draw which reports were expected of each sheet by month, and when they came."""
     now = here()
-    found = matrix.cells(expected(now.store, now.programme, now.as_of), now.as_of)
+    reports = expected(now.store, now.programme, now.as_of)
+    found = matrix.cells(reports, now.as_of)
+    behind = matrix.behind(reports, now.as_of)
     shown = months(now.programme, now.as_of)
     if not found:
         marks.title(matrix.title(found))
@@ -43,6 +45,9 @@ def completeness() -> None:
             source=t("The day each row says it was reported; the first, where it was corrected"),
         )
         marks.legend(matrix.legend(found))
+        if len(behind):
+            with st.expander(t("Late or not reported: {n}", n=number(len(behind)))):
+                blocks.rows(behind, name="late_or_missing")
         with st.expander(t("What is expected of each sheet, and by when")):
             terms.listing(matrix.rules(now.store))
     if now.store.public:
@@ -101,8 +106,16 @@ def loads() -> None:
         source=t("The load log"),
     )
     with st.expander(t("Every file loaded: when, rows, hash")):
-        blocks.rows(load_history.history(store), name="load_history", short=[t(s) for s in SHORT])
+        blocks.rows(load_history.history(store), name="load_history", short=[hash_heading()])
+    _quarantine(store)
+
+
+def _quarantine(store: Store) -> None:
+    """Draw what waits in quarantine by sheet and rule, then each problem."""
     found = load_history.quarantined(store)
+    if found.empty:
+        marks.title(load_history.quarantined_title(found))
+        return
     blocks.table(
         load_history.quarantined_title(found),
         found,
@@ -110,6 +123,5 @@ def loads() -> None:
         summary=t("Correct the cell in the sheet, then load the sheet again."),
         source=t("The load log"),
     )
-    if len(found):
-        with st.expander(t("Each problem, the first 1,000")):
-            blocks.rows(load_history.quarantine(store), name="quarantine")
+    with st.expander(t("Each problem, the first {n}", n=number(load_history.MOST))):
+        blocks.rows(load_history.quarantine(store), name="quarantine")

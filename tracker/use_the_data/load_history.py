@@ -8,6 +8,7 @@ import pandas as pd
 from etl import cards
 from etl.build import MALAYSIA
 from tracker import texts
+from tracker.explained.sheets import hash_heading
 from tracker.store import Store
 from tracker.texts import t
 
@@ -76,7 +77,7 @@ def history(store: Store) -> pd.DataFrame:
         "load": t("Load"), "loaded_at": t("Loaded at (Malaysia time)"), "who": t("Who"),
         "what": t("What"), "source": t("Sheet"), "file": t("File"), "rows_in": t("Rows in"),
         "blank": t("Blank"), "accepted": t("Accepted"), "rejected": t("Rejected"),
-        "sha256": t("SHA-256 of the file"),
+        "sha256": hash_heading(),
     }  # fmt: skip
     there = [name for name in heads if name in found]
     return found[there].set_axis([heads[name] for name in there], axis="columns")
