@@ -45,6 +45,7 @@ def completeness() -> None:
             source=t("The day each row says it was reported; the first, where it was corrected"),
         )
         marks.legend(matrix.legend(found))
+        marks.note(t("Share in the table: in time, of the reports that are due."))
         if len(behind):
             with st.expander(t("Late or not reported: {n}", n=number(len(behind)))):
                 blocks.rows(behind, name="late_or_missing")
@@ -74,6 +75,7 @@ def reconciled() -> None:
             blocks.rows(others, name="reconciliation_rows")
     with st.expander(t("Each session: planned, on the list, attended, scored")):
         blocks.rows(reconciliation.sessions(now.store, now.programme), name="sessions_counted")
+        marks.note(t("Share: those who attended, of the people planned for."))
 
 
 def far() -> None:
