@@ -118,6 +118,7 @@ blocks.table(
 health.reconciled()
 health.far()
 health.loads()
+health.quarantine()
 
 if store.public:
     blocks.section(

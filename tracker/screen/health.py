@@ -13,17 +13,16 @@ from tracker.health.expected import expected, months
 from tracker.results import withheld
 from tracker.screen import blocks, marks, terms
 from tracker.screen.here import here
-from tracker.store import Store
 from tracker.texts import number, t
 from tracker.use_the_data import load_history
 
 
 def foot() -> None:
-    """Draw everything, for staff: the foot of the Load data page."""
+    """Draw the health of the data below the history of loads, on the Load data page of staff."""
     completeness()
     reconciled()
     far()
-    loads()
+    quarantine()
 
 
 def completeness() -> None:
@@ -96,7 +95,7 @@ def far() -> None:
 
 
 def loads() -> None:
-    """Draw every file loaded, and what waits in quarantine; nothing for those who are not staff."""
+    """Draw what was loaded, file by file; nothing for those who are not staff."""
     store = here().store
     if store.public:
         return
@@ -107,13 +106,15 @@ def loads() -> None:
         summary=t("Every load so far, whatever the as-of date."),
         source=t("The load log"),
     )
-    with st.expander(t("Every file loaded: when, rows, hash")):
-        blocks.rows(load_history.history(store), name="load_history", short=[hash_heading()])
-    _quarantine(store)
+    with st.expander(t("Every file loaded: when, by whom, rows, hash")):
+        blocks.rows(load_history.history(store), name="every_load", short=[hash_heading()])
 
 
-def _quarantine(store: Store) -> None:
-    """Draw what waits in quarantine by sheet and rule, then each problem."""
+def quarantine() -> None:
+    """Draw what waits in quarantine by sheet and rule, then each problem; for staff alone."""
+    store = here().store
+    if store.public:
+        return
     found = load_history.quarantined(store)
     if found.empty:
         marks.title(load_history.quarantined_title(found))

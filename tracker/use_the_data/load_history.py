@@ -13,11 +13,12 @@ from tracker.store import Store
 from tracker.texts import t
 
 ROWS = ("rows_in", "blank", "accepted", "rejected")
+TIMES = ("loaded_at", "undone_at")
 MOST = 1000  # problems listed one by one; their counts are of all
 BY_RULE = """
     select source, rule, "column", count(*) as problems,
         count(distinct (file, sheet, line)) as rows, count(distinct file) as files
-    from quarantine group by all order by problems desc, source, rule, "column"
+    from quarantine where waits group by all order by problems desc, source, rule, "column"
 """
 
 
@@ -66,30 +67,33 @@ def by_source(store: Store) -> pd.DataFrame:
 
 
 def history(store: Store) -> pd.DataFrame:
-    """Return every file loaded, the newest first: when, who, what, rows, hash.
+    """Return every file loaded, the newest first: when, who, rows, taken back by whom, hash.
 
-    What a version does not know of its loads has no column.
+    What a version does not tell of its loads has no column.
     """
     found = store.frame("select * from loads order by load desc, source, file")
-    found["loaded_at"] = [_minute(at) for at in found["loaded_at"]]
+    found = found.assign(**{name: found[name].map(_minute) for name in TIMES if name in found})
     found["source"] = [source_title(source) for source in found["source"]]
     heads = {
         "load": t("Load"), "loaded_at": t("Loaded at (Malaysia time)"), "who": t("Who"),
-        "what": t("What"), "source": t("Sheet"), "file": t("File"), "rows_in": t("Rows in"),
+        "source": t("Sheet"), "file": t("File"), "rows_in": t("Rows in"),
         "blank": t("Blank"), "accepted": t("Accepted"), "rejected": t("Rejected"),
+        "undone_at": t("Taken back at"), "undone_who": t("Taken back by"),
         "sha256": hash_heading(),
     }  # fmt: skip
     there = [name for name in heads if name in found]
     return found[there].set_axis([heads[name] for name in there], axis="columns")
 
 
-def _minute(at: str) -> str:
-    """Return the minute of a load in Malaysia; the log keeps UTC."""
+def _minute(at: str | None) -> str:
+    """Return a minute of the log, which is kept in UTC, in Malaysia; "" for none."""
+    if not isinstance(at, str):
+        return ""
     return datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone(MALAYSIA).strftime("%F %H:%M")
 
 
 def quarantined(store: Store) -> pd.DataFrame:
-    """Return problems of rejected rows by sheet, rule and column, the most frequent first."""
+    """Return the problems that wait to be mended by sheet, rule and column, the most first."""
     names = (t("Sheet"), t("Rule"), t("Column"), t("Problems"), t("Rejected rows"), t("Files"))
     if not store.has("quarantine"):
         return pd.DataFrame(columns=list(names))
@@ -99,9 +103,9 @@ def quarantined(store: Store) -> pd.DataFrame:
 
 
 def quarantined_title(found: pd.DataFrame) -> str:
-    """Return how many problems wait, and the rule that was broken most."""
+    """Return how many problems wait to be mended, and the rule that was broken most."""
     if found.empty:
-        return t("Nothing is in quarantine")
+        return t("Nothing waits in quarantine")
     return t(
         "In quarantine: {n} problems, most of the rule {rule}",
         n=texts.number(int(found[t("Problems")].sum())),
@@ -110,13 +114,13 @@ def quarantined_title(found: pd.DataFrame) -> str:
 
 
 def quarantine(store: Store) -> pd.DataFrame:
-    """Return the first 1,000 problems of rejected rows with place and remedy; empty without any."""
+    """Return the first 1,000 problems that wait, each with place and remedy; empty without any."""
     names = (t("Sheet"), t("File"), t("Tab"), t("Line"), t("Column"), t("Value"), t("Rule"))
     columns = [*names, t("Remedy")]
     if not store.has("quarantine"):
         return pd.DataFrame(columns=columns)
     sql = """select source, file, sheet, line, "column", value, rule, remedy
-             from quarantine order by source, file, sheet, line limit $most"""
+             from quarantine where waits order by source, file, sheet, line limit $most"""
     frame = store.frame(sql, most=MOST)
     frame["source"] = [source_title(source) for source in frame["source"]]
     return frame.set_axis(columns, axis="columns")
