@@ -1,14 +1,13 @@
 """Say what was loaded: rows in = blank + accepted + rejected, and what waits in quarantine."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pandas as pd
 
 from etl import cards
-from etl.build import MALAYSIA
 from tracker import texts
-from tracker.explained.sheets import hash_heading
+from tracker.explained.sheets import hash_heading, minute
 from tracker.store import Store
 from tracker.texts import t
 
@@ -86,10 +85,8 @@ def history(store: Store) -> pd.DataFrame:
 
 
 def _minute(at: str | None) -> str:
-    """Return a minute of the log, which is kept in UTC, in Malaysia; "" for none."""
-    if not isinstance(at, str):
-        return ""
-    return datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone(MALAYSIA).strftime("%F %H:%M")
+    """Return a time of the log as the minute in Malaysia; "" for none."""
+    return minute(datetime.fromisoformat(at)) if isinstance(at, str) else ""
 
 
 def quarantined(store: Store) -> pd.DataFrame:
