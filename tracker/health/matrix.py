@@ -98,8 +98,8 @@ def summary(found: Sequence[Cell]) -> str:
         t("Not reported: {sheets}.", sheets=", ".join(missing)) if missing else "",
         t("Late: {sheets}.", sheets=", ".join(late)) if late else "",
     ]
-    told = " ".join(filter(None, said)) or t("None is missing and none came late.")
-    return f"{told} {t('A small dot is a month of which nothing was expected.')}"
+    told = [line for line in said if line] or [t("None is missing and none came late.")]
+    return " ".join([*told, t("A small dot is a month of which nothing was expected.")])
 
 
 def _numbered(cell: Cell, n: int) -> str:

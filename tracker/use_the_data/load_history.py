@@ -104,7 +104,7 @@ def quarantined_title(found: pd.DataFrame) -> str:
     if found.empty:
         return t("Nothing waits in quarantine")
     return t(
-        "In quarantine: {n} problems, most of the rule {rule}",
+        "In quarantine: {n} problems; the rule broken most: {rule}",
         n=texts.number(int(found[t("Problems")].sum())),
         rule=found.groupby(t("Rule"))[t("Problems")].sum().idxmax(),
     )

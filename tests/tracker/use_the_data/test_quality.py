@@ -138,7 +138,7 @@ def test_problems_are_counted_by_sheet_rule_and_column(tmp_path: Path):
         ["Attendance", "maximum", "pre_score", 1, 1, 1],
     ]
     assert load_history.quarantined_title(found) == (
-        "In quarantine: 3 problems, most of the rule enum"
+        "In quarantine: 3 problems; the rule broken most: enum"
     )
 
 
