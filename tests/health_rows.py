@@ -14,7 +14,7 @@ from tracker.programme import Programme
 from tracker.store import Store
 
 AS_OF = date(2021, 11, 10)
-PROGRAMME = Programme("CBI", "Small", date(2021, 7, 29), date(2023, 1, 29), 18, None, None)
+PROGRAMME = Programme("CBI", "Small", date(2021, 7, 29), date(2023, 1, 29), 18)
 # W1 in time, W2 told in the next month, W3 past its day without a word, W4 put off without a new
 # date, W5 put off to November, W6 not due yet, W7 cancelled.
 WORKSHOPS = """

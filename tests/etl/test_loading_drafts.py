@@ -1,5 +1,6 @@
 """Sheets that were brought in wait, with what people said of them, until they are accepted."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from etl import cards, guard
 from etl.loading import drafts, recognise
 from etl.loading.drafts import Draft, NoDraft, NotPossible
+from etl.loading.trial import judge
 from tests.etl.loading import OURS, PEOPLE_OF_OURS, draft, files
 from tests.etl.project import Project, small
 
@@ -86,6 +88,29 @@ def test_a_file_nobody_should_read_leaves_nothing_behind(project: Project) -> No
     with pytest.raises(guard.Refused, match=r"book\.xlsx"):
         drafts.start(sheets, "ana")
     assert project.files("var") == set()
+
+
+def test_a_draft_that_could_not_be_kept_whole_leaves_nothing_behind(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheets = files(project, {"workshops.csv": OURS})
+    monkeypatch.setattr(recognise, "candidates", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        drafts.start(sheets, "ana")
+    assert project.files("var") == set()
+
+
+def test_a_workbook_that_cannot_be_read_waits_until_somebody_says_what_it_is(
+    project: Project,
+) -> None:
+    path = project.folder / "book.xlsx"
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr("[Content_Types].xml", "<Types/>")
+        book.writestr("xl/workbook.xml", "no workbook")
+    made = drafts.start([(path.name, path)], "ana")
+    assert made.parts[0].source is None
+    (one,) = judge(drafts.change(made, 0, source="workshops"))
+    assert [problem.rule for problem in one.count.problems] == ["structure"]
 
 
 @pytest.mark.parametrize("id_", ["", "..", "../own", "20210831-101500-0123456", "x"])
