@@ -15,7 +15,7 @@ ROW = {"quarter": "2021-Q3", "matched": 90, "before": 4500, "after": 5400}
 MEANS = st.lists(
     st.integers(-300, 300).map(lambda tenths: tenths / 10),
     min_size=4,  # fewer groups of one quarter wait
-    max_size=len(gain.T_975) + 1,
+    max_size=2 * len(gain.T_975),
 )
 
 
@@ -24,8 +24,13 @@ def test_the_quantiles_written_down_are_those_of_the_formula(freedom: int) -> No
     assert gain.T_975[freedom - 1] == round(t_quantile(0.975, freedom), 3)
 
 
-def test_beyond_those_the_normal_one_stands_for_every_other() -> None:
-    assert round(t_quantile(0.975, 100_000), 3) == gain.NORMAL_975
+@pytest.mark.parametrize("freedom", [31, 32, 40, 60, 120, 1000])
+def test_beyond_those_the_quantile_is_that_of_the_formula_too(freedom: int) -> None:
+    means = [0.0, 2.0] * ((freedom + 1) // 2) + [1.0] * ((freedom + 1) % 2)
+    kept = Kept(name="2021-Q3", closed_on="", k=10, means=means, published={"gain": [ROW]})
+    (found,) = gain.overall([kept])
+    reach = t_quantile(0.975, freedom) * stdev(means) / sqrt(len(means))
+    assert found["high"] == pytest.approx(1 + reach, abs=0.0051)
 
 
 @given(MEANS)
