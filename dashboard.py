@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 
 from tracker.screen import frame, served
 from tracker.screen.frame import EVERYONE, Entry
-from tracker.server import logs
+from tracker.server import logs, uploads
 from tracker.server.doors import Doors
 
 PAGES = (
@@ -38,4 +38,4 @@ else:
     logging.disable(logging.WARNING)  # it warns that no reader is asking yet
     st.navigation([st.Page(frame.run)])
     logging.disable(logging.NOTSET)
-    app = st.App(__file__, middleware=[Middleware(Doors, manners=manners)])
+    app = st.App(__file__, middleware=[Middleware(Doors, manners=manners, files=uploads.OPEN)])
