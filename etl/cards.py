@@ -111,6 +111,7 @@ class Card:
     missing: tuple[str, ...] = ("",)
     reference: bool = False
     people: bool = False
+    description_ms: str = ""
 
     def names(self) -> list[str]:
         """Return the column names in the card's order."""
@@ -190,6 +191,7 @@ def parse(text: str) -> Card:
         missing=tuple(raw.get("missingValues", ("",))),
         reference=raw.get("reference", False),
         people=raw.get("people", False),
+        description_ms=raw.get("description_ms", ""),
     )
 
 
