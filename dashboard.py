@@ -26,6 +26,7 @@ PAGES = (
     ),
     Entry("pages/use_the_data/report.py", "Report", "Use the data", EVERYONE),
     Entry("pages/use_the_data/definitions.py", "Definitions and quality", "Use the data", EVERYONE),
+    Entry("pages/staff/load_data.py", "Load data", "Staff", takes_files=True),
 )
 
 if __name__ == "__main__":

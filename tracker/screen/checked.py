@@ -1,0 +1,136 @@
+"""Draw what was found in the sheets of a draft, and what can be mended on the spot."""
+
+import zlib
+from collections.abc import Sequence
+from typing import cast
+
+import pandas as pd
+import streamlit as st
+
+from etl.accepted import Counts
+from etl.loading import drafts
+from etl.loading.drafts import Draft, Part
+from etl.loading.trial import Judged
+from tracker.screen import blocks, marks
+from tracker.screen.bringing import remember
+from tracker.staff import columns, kinds, mending, problems, told
+from tracker.texts import t, tn
+
+PLACE_WIDTH = 90  # pixels
+
+
+def draw(draft: Draft, judged: Sequence[Judged]) -> None:
+    """Draw each file of a draft: its counts, its problems, its rows to mend."""
+    found = {one.part: one.count for one in judged}
+    for number, part in enumerate(draft.parts):
+        marks.title(told.part(part.source, part.name))
+        if part.source is None:
+            _ask_kind(draft, number)
+        elif number in found:
+            _count(draft, number, part, found[number])
+
+
+def _ask_kind(draft: Draft, number: int) -> None:
+    """Ask which sheet a file is, where neither its headers nor its name say so for sure."""
+    with st.form(f"kind_{number}", border=False):
+        chosen = st.selectbox(t("Kind of sheet"), kinds.kinds(), format_func=kinds.title)
+        if st.form_submit_button(t("Check it"), type="primary"):
+            remember(drafts.change(draft, number, source=chosen))
+
+
+def _count(draft: Draft, number: int, part: Part, count: Counts) -> None:
+    whole = told.whole(count)
+    if whole:
+        marks.say(whole, what_to_do=True)
+    else:
+        marks.note(problems.identity(count))
+        _columns(draft, number, part)
+    if count.problems and not whole:
+        _problems(number, part, count)
+    if count.rejected_rows:
+        _mend(draft, number, part, count)
+    notes = [note for file in count.files for note in file.notes]
+    if notes:
+        with st.expander(tn("{n} note on reading it", "{n} notes on reading it", len(notes))):
+            marks.told(notes)
+    with st.expander(t("It is another kind of sheet")):
+        _ask_kind(draft, number)
+
+
+def _problems(number: int, part: Part, count: Counts) -> None:
+    marks.title(problems.title(len(count.problems)))
+    frame = problems.frame(part.source or "", count.problems)
+    blocks.rows(frame, name=f"problems_{number + 1}", alt=part.name, real=True)
+
+
+def _columns(draft: Draft, number: int, part: Part) -> None:
+    """Say which columns are missing, and ask once what unknown ones are."""
+    headers = columns.found(part, drafts.path(draft, part))
+    gone, strange = columns.missing(part, headers), columns.unmapped(part, headers)
+    if gone:
+        names = ", ".join(gone)
+        marks.say(t("Columns that are needed and were not found: {names}.", names=names))
+    if not strange or part.source is None:
+        return
+    label = tn(
+        "{n} column was not recognised: say what it is",
+        "{n} columns were not recognised: say what they are",
+        len(strange),
+    )
+    with st.expander(label, expanded=bool(gone)), st.form(f"columns_{number}", border=False):
+        _ask_columns(draft, number, part, strange)
+
+
+def _ask_columns(draft: Draft, number: int, part: Part, strange: Sequence[str]) -> None:
+    source = part.source or ""
+    marks.note(t("What you choose is remembered for the next sheet with the same header."))
+    chosen = {}
+    for place, header in enumerate(strange):
+        marks.say(t("Column in the sheet: {header}", header=header))
+        chosen[header] = st.selectbox(
+            t("is"),
+            columns.options(source),
+            format_func=lambda name: columns.words(source, name),
+            key=f"column_{draft.id}_{number}_{place}",
+        )
+    if st.form_submit_button(t("Use these columns and check again"), type="primary"):
+        remember(columns.mapped(draft, number, chosen))
+
+
+def _mend(draft: Draft, number: int, part: Part, count: Counts) -> None:
+    """Draw the rejected rows to write in; what was written is checked again with the sheet."""
+    before = mending.table(part.source or "", count.rejected_rows, count.problems)
+    marks.title(
+        tn("Mend {n} row here", "Mend {n} rows here", count.rejected)
+        if count.rejected <= mending.MOST
+        else t("Mend the first {n} rows here", n=mending.MOST)
+    )
+    marks.note(
+        t(
+            "Double-click a cell, correct it, then check again. Your own file stays as it is: "
+            "correct it there too."
+        )
+    )
+    with st.form(f"mend_{number}", border=False):
+        after = st.data_editor(
+            before,
+            hide_index=True,
+            num_rows="fixed",
+            disabled=[mending.PLACE, mending.WRONG],
+            column_config=_headings(part.source or "", before),
+            key=f"rows_{draft.id}_{number}_{zlib.crc32(repr(part.edits).encode())}",
+            alt=t("Rows to mend"),
+        )
+        if st.form_submit_button(t("Check again"), type="primary"):
+            edits = mending.edits(before, cast(pd.DataFrame, after))
+            remember(drafts.change(draft, number, edits=edits))
+
+
+def _headings(source: str, frame: pd.DataFrame) -> dict:
+    """Return every column as text, whatever it holds, the place kept in sight."""
+    names = mending.headings(source, frame)
+    config = {name: st.column_config.TextColumn(label) for name, label in names.items()}
+    config[mending.PLACE] = st.column_config.TextColumn(
+        names[mending.PLACE], pinned=True, width=PLACE_WIDTH
+    )
+    return config
