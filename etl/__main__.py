@@ -1,4 +1,4 @@
-"""The commands: python -m etl build | close | check | sample | ksafe."""
+"""The commands: python -m etl build | close | check | template | sample | ksafe."""
 
 import json
 import sys
@@ -9,6 +9,7 @@ import click
 from etl import build as builds
 from etl import cards, folders, judge, sheets
 from etl import sample as samples
+from etl import template as templates
 from etl.accepted import Counts
 from etl.ksafe import SMALLEST
 from etl.ksafe import file as ksafe_file
@@ -121,6 +122,20 @@ def _words(count: Counts) -> str:
         f" + {count.rejected} rejected"
     )
     return "\n".join(lines)
+
+
+@main.command()
+@click.argument(
+    "source", type=click.Choice([n for n, c in cards.load().items() if not c.reference])
+)
+@click.option("--language", default="en", show_default=True, type=click.Choice(["en", "ms"]))
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="SOURCE.xlsx if left.")
+def template(source: str, language: str, out: Path | None) -> None:
+    """Write the template of a source: an XLSX workbook to fill in and load."""
+    card = cards.load()[source]
+    path = out or Path(f"{source}.xlsx")
+    path.write_bytes(templates.template(card, language, templates.known(card)))
+    click.echo(str(path))
 
 
 @main.command()

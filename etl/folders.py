@@ -9,6 +9,7 @@ REFERENCE = ROOT / "data" / "reference"
 SAMPLE = ROOT / "data" / "sample"
 INDICATORS = ROOT / "indicators"
 PERSONAL = ROOT / "data" / "personal.toml"
+SHEET_WORDS = ROOT / "data" / "sheet_words.toml"
 
 
 def var() -> Path:

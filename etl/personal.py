@@ -22,6 +22,7 @@ class Words:
     harmless: tuple[str, ...]
     values: dict[str, str]
     remedy: str
+    remedy_ms: str
 
 
 @cache
@@ -35,6 +36,7 @@ def words() -> Words:
         harmless=tuple(f" {spaced(w)} " for w in headers["except"]),
         values=raw["values"],
         remedy=raw["remedy"],
+        remedy_ms=raw["remedy_ms"],
     )
 
 

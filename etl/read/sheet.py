@@ -17,6 +17,7 @@ from etl.read import text, workbook
 from etl.spelling import loose
 
 HEADER_WITHIN = 40
+EXPLAINS = "Pantau » "  # first cell of a sheet that explains others (etl.template): never data
 TOTALS = {
     "total",
     "totals",
@@ -87,8 +88,12 @@ def opened(path: Path, card: Card) -> Iterator[Sheet]:
             if sheet:
                 yield sheet
         return
-    separator = max(text.SEPARATORS, key=lambda s: _known_headers(path, s, card))
-    yield _sheet(None, text.rows(path, separator), card) or Sheet(None, None, ())
+    yield _sheet(None, text.rows(path, separator(path, card)), card) or Sheet(None, None, ())
+
+
+def separator(path: Path, card: Card) -> str:
+    """Return the separator of a CSV file: the one with which most headers are known."""
+    return max(text.SEPARATORS, key=lambda s: _known_headers(path, s, card))
 
 
 def _known_headers(path: Path, separator: str, card: Card) -> int:
@@ -98,7 +103,7 @@ def _known_headers(path: Path, separator: str, card: Card) -> int:
 
 def _sheet(name: str | None, rows: Iterator[text.Row], card: Card) -> Sheet | None:
     first = list(islice(rows, HEADER_WITHIN))
-    if not any(any(cells) for _, cells in first):
+    if not any(any(cells) for _, cells in first) or _explains(first):
         return None
     header = find_header(first, card)
     if header is None:
@@ -108,6 +113,10 @@ def _sheet(name: str | None, rows: Iterator[text.Row], card: Card) -> Sheet | No
         if line < header.line and any(c.strip() for c in cells):
             sheet.notes.append(f"{_at(name, line)}: title line, not a row")
     return sheet
+
+
+def _explains(first: list[text.Row]) -> bool:
+    return any(cells[0].startswith(EXPLAINS) for _, cells in first[:1] if cells)
 
 
 def _at(sheet: str | None, line: int) -> str:

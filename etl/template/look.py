@@ -1,0 +1,62 @@
+"""The look of the sheets given out: a few fills and widths, with words wherever there is colour."""
+
+from collections.abc import Sequence
+
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE as ILLEGAL
+from openpyxl.cell.cell import Cell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+AUTHOR = "Pantau"  # of comments
+LAST_ROW = 1_048_576  # ECMA-376, part 1, 18.3.1.73: the most rows a sheet has
+TEXT, DATE = "@", "yyyy-mm-dd"
+WRAPPED = Alignment(wrap_text=True, vertical="top")
+BOLD, LARGE = Font(bold=True), Font(bold=True, size=14)
+LINK = Font(color="1D4F91", underline="single")
+REQUIRED = PatternFill("solid", fgColor="2F4A6D")
+OPTIONAL = PatternFill("solid", fgColor="D9DEE5")
+MARKED = "FFB84D"  # orange
+MARK = PatternFill("solid", fgColor=MARKED)
+NO_FILL = PatternFill(fill_type=None)
+_ON_DARK, _ON_LIGHT = Font(bold=True, color="FFFFFF"), Font(bold=True, color="1B2430")
+_LINE = Border(bottom=Side("thin", color="D9DEE5"))
+
+
+def headings(sheet: Worksheet, row: int, titles: list[str], dark: list[bool]) -> None:
+    """Write one row of headings, dark ones where `dark`."""
+    for column, (title, is_dark) in enumerate(zip(titles, dark, strict=True), start=1):
+        cell = put(sheet, row, column, title)
+        cell.font = _ON_DARK if is_dark else _ON_LIGHT
+        cell.fill = REQUIRED if is_dark else OPTIONAL
+        cell.alignment = WRAPPED
+
+
+def put(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
+    """Write a text as text, also one that starts like a formula; return its cell."""
+    cell = sheet.cell(row, column)
+    cell.number_format = TEXT
+    if text:
+        cell.value = ILLEGAL.sub("", text)
+        cell.data_type = "s"
+    return cell
+
+
+def table(sheet: Worksheet, row: int, cells: list[str]) -> None:
+    """Write one row of a table that wraps its texts."""
+    for column, text in enumerate(cells, start=1):
+        cell = put(sheet, row, column, text)
+        cell.alignment, cell.border = WRAPPED, _LINE
+
+
+def widths(sheet: Worksheet, wanted: Sequence[float]) -> None:
+    """Set the widths of the columns, in letters."""
+    for column, width in enumerate(wanted, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def comment(text: str) -> Comment:
+    """Return a comment that is tall enough for its text."""
+    lines = sum(1 + len(line) // 42 for line in text.splitlines())
+    return Comment(text, AUTHOR, height=24 + 19 * lines, width=320)
