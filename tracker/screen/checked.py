@@ -7,14 +7,14 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
+from etl import template
 from etl.accepted import Counts
 from etl.loading import drafts
 from etl.loading.drafts import Draft, Part
 from etl.loading.trial import Judged
-from tracker.screen import blocks, marks
-from tracker.screen.bringing import remember
+from tracker.screen import at_hand, blocks, bringing, marks, signin
 from tracker.staff import columns, kinds, mending, problems, told
-from tracker.texts import t, tn
+from tracker.texts import language, t, tn
 
 PLACE_WIDTH = 90  # pixels
 
@@ -35,7 +35,7 @@ def _ask_kind(draft: Draft, number: int) -> None:
     with st.form(f"kind_{number}", border=False):
         chosen = st.selectbox(t("Kind of sheet"), kinds.kinds(), format_func=kinds.title)
         if st.form_submit_button(t("Check it"), type="primary"):
-            remember(drafts.change(draft, number, source=chosen))
+            at_hand.go_on(drafts.change(draft, number, source=chosen))
 
 
 def _count(draft: Draft, number: int, part: Part, count: Counts) -> None:
@@ -46,7 +46,7 @@ def _count(draft: Draft, number: int, part: Part, count: Counts) -> None:
         marks.note(problems.identity(count))
         _columns(draft, number, part)
     if count.problems and not whole:
-        _problems(number, part, count)
+        _problems(draft, number, part, count)
     if count.rejected_rows:
         _mend(draft, number, part, count)
     notes = [note for file in count.files for note in file.notes]
@@ -57,10 +57,21 @@ def _count(draft: Draft, number: int, part: Part, count: Counts) -> None:
         _ask_kind(draft, number)
 
 
-def _problems(number: int, part: Part, count: Counts) -> None:
+def _problems(draft: Draft, number: int, part: Part, count: Counts) -> None:
     marks.title(problems.title(len(count.problems)))
     frame = problems.frame(part.source or "", count.problems)
-    blocks.rows(frame, name=f"problems_{number + 1}", alt=part.name, real=True)
+    blocks.rows(frame, name=f"problems_{number + 1}", alt=part.name, real=True, filtered=False)
+    card, file = kinds.card(part.source or ""), drafts.path(draft, part)
+    st.download_button(
+        t("Download your sheet with these cells marked"),
+        data=signin.still(
+            lambda: template.marked(file, card, count.problems, language(), part.edits)
+        ),
+        file_name=problems.marked_name(part.name),
+        mime=bringing.XLSX,
+        key=f"marked_{number}",
+        on_click="ignore",
+    )
 
 
 def _columns(draft: Draft, number: int, part: Part) -> None:
@@ -94,7 +105,7 @@ def _ask_columns(draft: Draft, number: int, part: Part, strange: Sequence[str]) 
             key=f"column_{draft.id}_{number}_{place}",
         )
     if st.form_submit_button(t("Use these columns and check again"), type="primary"):
-        remember(columns.mapped(draft, number, chosen))
+        at_hand.go_on(columns.mapped(draft, number, chosen))
 
 
 def _mend(draft: Draft, number: int, part: Part, count: Counts) -> None:
@@ -123,7 +134,7 @@ def _mend(draft: Draft, number: int, part: Part, count: Counts) -> None:
         )
         if st.form_submit_button(t("Check again"), type="primary"):
             edits = mending.edits(before, cast(pd.DataFrame, after))
-            remember(drafts.change(draft, number, edits=edits))
+            at_hand.go_on(drafts.change(draft, number, edits=edits))
 
 
 def _headings(source: str, frame: pd.DataFrame) -> dict:

@@ -1,10 +1,11 @@
 """Say which headers of a sheet were not recognised, and what they could be."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from etl import cards
-from etl.loading import recognise
-from etl.loading.drafts import Part
+from etl import cards, own_headers
+from etl.loading import drafts, recognise
+from etl.loading.drafts import Draft, Part
 from etl.loading.recognise import Found
 from tracker.staff import kinds
 from tracker.texts import t

@@ -86,3 +86,11 @@ def nothing_new(names: Sequence[str]) -> str:
         len(names),
         files=listed(names),
     )
+
+
+def last_step(trial: Trial) -> str:
+    """Return what saying yes does."""
+    return t(
+        "Next: say yes, and {rows} count for every reader. You can take it back at any time.",
+        rows=loaded(trial),
+    )

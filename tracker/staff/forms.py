@@ -9,10 +9,11 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from etl.cards import Field
 from tracker import texts
+from tracker.results.plan_changes import value_words
 from tracker.staff import kinds
 from tracker.store import Store
 from tracker.texts import mark, t
@@ -34,6 +35,7 @@ class Form:
     asks: tuple[str, ...]
 
 
+LONGEST_CODE = 80  # characters of an item's code in a file's name
 CHANGE = ("new_value", "changed_on", "reason", "note")
 FORMS = {
     form.name: form
@@ -137,11 +139,6 @@ def _question(form: Form, found: Field) -> Question:
     )
 
 
-def words(form: Form, name: str, value: str) -> str:
-    """Return a listed answer in the reader's language."""
-    return kinds.spelled(kinds.card(form.source).field(name), value)
-
-
 def items(form: Form, store: Store) -> list[Item]:
     """Return what a form can be about: own and public items, never the sample's."""
     found = {"workshop": _workshops, "milestone": _milestones, "target": _targets}
@@ -238,6 +235,7 @@ def _number(value: float) -> str:
     return f"{value:.0f}" if float(value).is_integer() else f"{value}"
 
 
+NEEDS = {"workshop": "workshops", "milestone": "milestones", "target": "targets"}
 FIELDS = {"workshop": "planned_on", "milestone": "planned_end", "target": "target"}
 
 
@@ -260,7 +258,12 @@ def sheet(found: Mapping[str, str]) -> bytes:
     return out.getvalue().encode("utf-8")
 
 
-def file_name(form: Form, item: Item, day: date) -> str:
-    """Return what the sheet of a form is called in the history."""
-    code = re.sub(r"[^A-Za-z0-9]+", "-", item.item_id).strip("-")
-    return f"{form.source}-form-{code}-{day.isoformat()}.csv"[-200:]
+def file_name(form: Form, item: Item, at: datetime) -> str:
+    """Return what the sheet of a form is called in the history; no two have one name."""
+    code = re.sub(r"[^A-Za-z0-9]+", "-", item.item_id).strip("-")[:LONGEST_CODE]
+    return f"{form.source}-form-{code}-{at:%Y-%m-%d-%H%M%S}.csv"
+
+
+def value(now: str) -> str:
+    """Return what the plan says now, as the reader writes it."""
+    return value_words(now)

@@ -114,3 +114,9 @@ def words(load: Load) -> str:
         load.who,
         moment(load.at),
     )
+
+
+def waiting(load: Load, entry: Entry) -> str:
+    """Return which rows of a load wait to be mended."""
+    rows = tn("{n} row", "{n} rows", entry.rejected)
+    return joined(entry.file, kinds.title(entry.source), rows, t("load {n}", n=load.number))

@@ -1,7 +1,8 @@
-"""Name the kinds of sheet staff can load, in the reader's language."""
+"""Name the kinds of sheet staff can load, and what stands in them, in the reader's language."""
 
 from etl import cards
 from etl.cards import Card, Field
+from etl.template import words
 from tracker import texts
 
 ALWAYS = "always"  # a card's known_on of what stands once: plans, programmes, goals
@@ -21,38 +22,32 @@ def card(source: str) -> Card:
 
 def title(source: str) -> str:
     """Return a sheet's title; a source without a card keeps its name."""
-    found = cards.load().get(source)
-    return _spoken(found.title, found.title_ms) if found else source
+    return words.source_title(source, texts.language())
 
 
 def description(source: str) -> str:
     """Return what one row of a sheet is."""
     found = card(source)
-    return _spoken(found.description, found.description_ms)
+    malay = found.description_ms if texts.language() == "ms" else ""
+    return malay or found.description
 
 
 def column(source: str, name: str) -> str:
     """Return a column's title; what is no column of the sheet keeps its name."""
-    found = cards.load().get(source)
-    field = next((f for f in found.fields if f.name == name), None) if found else None
-    return heading(field) if field else name
+    found = card(source)
+    return heading(found.field(name)) if name in found.names() else name
 
 
 def heading(field: Field) -> str:
     """Return the title of a column."""
-    return _spoken(field.title, field.title_ms)
+    return words.title(field, texts.language())
 
 
 def meaning(field: Field) -> str:
     """Return what a column means."""
-    return _spoken(field.description, field.description_ms)
+    return words.description(field, texts.language())
 
 
-def spelled(field: Field, value: str) -> str:
-    """Return a listed value as the reader would write it: its first other spelling in Malay."""
-    others = field.values.get(value, ())
-    return others[0] if texts.language() == "ms" and others else value
-
-
-def _spoken(english: str, malay: str) -> str:
-    return malay if texts.language() == "ms" and malay else english
+def spelled(value: str) -> str:
+    """Return a listed value as the reader would write it."""
+    return words.value(value, texts.language())

@@ -12,8 +12,9 @@ import pandas as pd
 from etl.check import Rejected
 from etl.loading.drafts import place
 from etl.raw import Problem
-from tracker.staff import kinds, problems
-from tracker.texts import t
+from etl.template import words
+from tracker.staff import kinds
+from tracker.texts import language, t
 
 Edits = dict[str, dict[str, str]]  # place -> column -> new text
 PLACE, WRONG = "_place", "_wrong"
@@ -50,7 +51,7 @@ def _ordered(source: str, rows: Sequence[Rejected], found: Sequence[Problem]) ->
 
 def _said(source: str, found: Sequence[Problem]) -> str:
     return "; ".join(
-        f"{kinds.column(source, p.column or '')}: {problems.rule(p.rule)}" for p in found
+        f"{kinds.column(source, p.column or '')}: {words.rule(p, language())}" for p in found
     )
 
 

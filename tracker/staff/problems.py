@@ -1,28 +1,16 @@
 """Tell what a check found in a sheet: one sentence, then each problem with its place and remedy."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 import pandas as pd
 
 from etl.raw import Problem
+from etl.template import words
 from tracker import texts
 from tracker.staff import kinds
-from tracker.texts import mark, t, tn
-
-RULES = {
-    "required": mark("must be filled in"),
-    "type": mark("cannot be read"),
-    "enum": mark("is not in the list"),
-    "minimum": mark("is too small"),
-    "maximum": mark("is too large"),
-    "pattern": mark("has another form"),
-    "unique": mark("stands twice"),
-    "foreignKey": mark("is not known yet"),
-    "consistency": mark("does not fit the rest of the row"),
-    "personalData": mark("is about a person"),
-    "structure": mark("cannot be read as a sheet"),
-}
+from tracker.texts import language, t, tn
 
 
 class Counted(Protocol):
@@ -49,11 +37,6 @@ def identity(found: Counted) -> str:
     )
 
 
-def rule(name: str) -> str:
-    """Return a rule in words."""
-    return t(RULES[name]) if name in RULES else name
-
-
 def title(count: int) -> str:
     """Return how many problems there are."""
     return tn("{n} problem to mend", "{n} problems to mend", count)
@@ -64,6 +47,7 @@ def frame(source: str, problems: Sequence[Problem]) -> pd.DataFrame:
 
     The tab is left out where no problem has one, as in a CSV file.
     """
+    card = kinds.card(source)
     rows = [
         (
             problem.file,
@@ -71,11 +55,16 @@ def frame(source: str, problems: Sequence[Problem]) -> pd.DataFrame:
             problem.line,
             kinds.column(source, problem.column or ""),
             problem.value or "",
-            rule(problem.rule),
-            problem.remedy,
+            words.rule(problem, language()),
+            words.remedy(card, problem, language()),
         )
         for problem in problems
     ]
     names = [t("File"), t("Tab"), t("Line"), t("Column"), t("Value")]
     found = pd.DataFrame(rows, columns=[*names, t("What is wrong"), t("What to do")])
     return found if any(p.sheet for p in problems) else found.drop(columns=t("Tab"))
+
+
+def marked_name(name: str) -> str:
+    """Return what a sheet with its bad cells marked is called."""
+    return f"{Path(name).stem}-{t('to mend').replace(' ', '-')}.xlsx"

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from etl import guard
 from etl.accepted import Counts
 from etl.loading.drafts import Draft
-from etl.loading.trial import Judged
+from etl.loading.trial import Judged, Trial
 from tracker import texts
 from tracker.facts import joined, listed
 from tracker.staff import history, kinds
@@ -99,3 +100,26 @@ def whole(count: Counts) -> str:
     """Say why a file could not be judged at all; "" where it was."""
     found = [p for p in count.problems if p.rule == "structure" and p.column is None]
     return found[0].remedy if found and not count.rows_in else ""
+
+
+def waiting(draft: Draft, moment: str) -> str:
+    """Return what waits, who brought it and when."""
+    return joined(listed(part.name for part in draft.parts), draft.who, moment)
+
+
+def refused(error: guard.Refused) -> str:
+    """Say why a file was not taken, and what to do."""
+    return t(
+        "{file} was not taken: {found}. {rule} {remedy}",
+        file=error.file,
+        found=error.value,
+        rule=error.rule,
+        remedy=error.remedy,
+    )
+
+
+def at(judged: Sequence[Judged], trial: Trial | None) -> int:
+    """Return the step a load has come to."""
+    if trial is not None:
+        return YES
+    return SEE if accepted(judged) and not rejected(judged) else MEND
