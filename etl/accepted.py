@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from etl import check, raw
+from etl import check, mending, raw
 from etl.cards import Card, Cards, Con
 from etl.raw import File, Problem, Progress
 
@@ -99,8 +99,11 @@ def add(
     raw.create(con, card)
     for file in files:
         raw.load(con, card, file, progress)
+        mending.mend(con, card, file)
     con.execute(f"set variable kind = '{load.kind}'")
     tests = check.judge(con, cards, card)
+    for file in files:
+        mending.narrow(con, card, file)
     problems, rejected = check.problems(con, card, {f.number: f for f in files}, tests)
     con.register("files", _files_table(files))
     con.execute(_append_sql(card), {"kind": load.kind, "load": load.number, "at": load.at})

@@ -1,45 +1,30 @@
 """Build: read and check every source, log what is accepted, count, publish."""
 
 import hashlib
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from etl import accepted, cards, contents, folders, known, publish, raw, sheets
+from etl import accepted, cards, contents, folders, lock, originals, publish, raw, sheets, working
 from etl.accepted import Counts, Load
 from etl.cards import Card, Cards, Con
-from etl.log import Log
+from etl.log import CLOSE, COMMAND, Entry, Log
 from etl.publish import Published
 from etl.raw import File
 from etl.release import closing, kept
 from etl.release.closing import Asked
+from etl.release.kept import Kept
 from etl.release.policy import policy
 from etl.release.quarters import Quarter
+from etl.working import Refused, Say, silent
 
-MALAYSIA = ZoneInfo("Asia/Kuala_Lumpur")
-REFERENCE_LOAD = Load("reference", 0, datetime(2021, 1, 1))  # always known; the time is not shown
-Say = Callable[[str, float], None]  # what is being done, and the share of all work done so far
-
-
-def silent(_what: str, _share: float) -> None:
-    """Say nothing while building."""
-
-
-class Refused(ValueError):
-    """A reference file is wrong; nothing was published."""
-
-    def __init__(self, counts: list[Counts]) -> None:
-        super().__init__("reference data has problems")
-        self.problems = [p for c in counts for p in c.problems]
+__all__ = ["Outcome", "Refused", "Say", "build", "rebuild", "replay", "silent"]
 
 
 @dataclass
 class Outcome:
-    """What a build did."""
+    """What a build or a load did; `load` is the number of the load that was entered, if any."""
 
     version: str
     published: bool
@@ -47,17 +32,34 @@ class Outcome:
     as_of: date | None
     counts: list[Counts] = field(default_factory=list)
     added: int = 0
+    load: int | None = None
 
 
-def build(say: Say = silent, now: datetime | None = None, close: Quarter | None = None) -> Outcome:
+def build(
+    say: Say = silent,
+    now: datetime | None = None,
+    close: Quarter | None = None,
+    who: str = COMMAND,
+) -> Outcome:
     """Bring the published version up to date; a second identical build changes nothing.
 
-    `close`: a quarter that staff close now, without waiting for its 45 days.
+    `close`: a quarter that `who` closes now, without waiting for its 45 days. Raises lock.Busy
+    while another process writes.
     """
     policy()  # a k that is not allowed stops the build before anything is written
-    now = now or datetime.now(UTC).replace(tzinfo=None)
-    with _working() as con:
-        return _build(con, cards.load(), say, now, close)
+    known_cards = cards.load()
+    with lock.held(), working.opened() as con:
+        inbox = sheets.own_files(known_cards)
+        return _build(con, known_cards, inbox, say, now or working.now(), who, close)
+
+
+def rebuild(say: Say = silent, now: datetime | None = None, who: str = COMMAND) -> Outcome:
+    """Publish what the log says; sheets that wait in the inbox go on waiting.
+
+    The caller holds the lock (etl.lock).
+    """
+    with working.opened() as con:
+        return _build(con, cards.load(), {}, say, now or working.now(), who, None)
 
 
 def replay(as_of: date, say: Say = silent) -> Published:
@@ -69,40 +71,42 @@ def replay(as_of: date, say: Say = silent) -> Published:
     now = publish.current()
     version = f"{now.version}@{as_of}"
     if not publish.is_there(version):
-        with _working() as con:
-            known_cards = cards.load()
-            log = Log(publish.meta(now.public)["data"] or "sample")
-            _start(con, known_cards, log)
-            _add_reference(con, known_cards, say)
-            _stamp(con, known_cards, datetime.now(UTC))
+        with working.opened() as con:
+            known_cards, meta = cards.load(), publish.meta(now.public)
+            log = Log(meta["data"] or "sample").until(meta["log_head"] or "")
+            working.start(con, known_cards, log)
+            working.add_reference(con, known_cards, say)
+            working.stamp(con, known_cards, working.now())
             closed = kept.load(log, by=as_of)
             contents.write(con, known_cards, log, closed, version, as_of, say)
     return publish.published(version)
 
 
-@contextmanager
-def _working() -> Iterator[Con]:
-    """Give a working database on disk, so that memory stays bounded, and remove it after."""
-    folders.var().mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folders.var()) as scratch:
-        con = accepted.open_working(Path(scratch) / "work.duckdb")
-        try:
-            yield con
-        finally:
-            con.close()
+Sheets = dict[str, list[Path]]
 
 
-def _build(con: Con, known_cards: Cards, say: Say, now: datetime, close: Quarter | None) -> Outcome:
-    kind = "own" if Log("own").entries() or sheets.own_files(known_cards) else "sample"
-    counts = _load(con, known_cards, Log(kind), say, now)
-    if kind == "own" and not _has_rows(con, known_cards, "own"):
+def _build(
+    con: Con,
+    known_cards: Cards,
+    inbox: Sheets,
+    say: Say,
+    now: datetime,
+    who: str,
+    close: Quarter | None,
+) -> Outcome:
+    kind = "own" if Log("own").active() or inbox else "sample"
+    paths = inbox if kind == "own" else sheets.sample_files(known_cards)
+    counts = _load(con, known_cards, Log(kind), paths, say, now, who)
+    if kind == "own" and not working.has_rows(con, known_cards, "own"):
         kind = "sample"  # nothing of the team's own was accepted yet, so the sample stays
-        counts += _load(con, known_cards, Log(kind), say, now)
+        paths = sheets.sample_files(known_cards)
+        counts += _load(con, known_cards, Log(kind), paths, say, now, who)
     as_of = accepted.default_as_of(con)
     log = Log(kind)
-    asked = Asked(close, _today(now)) if close else None
-    closing.close_due(con, known_cards, log, as_of, asked)
-    version = _version(log, as_of)
+    asked = Asked(close, working.today(now)) if close else None
+    new = closing.due_now(con, known_cards, kept.load(log), as_of, asked)
+    enter_closed(log, new, now, who)
+    version = version_of(log, as_of)
     fresh = not publish.is_there(version)
     if fresh:
         contents.write(con, known_cards, log, kept.load(log), version, as_of, say)
@@ -112,16 +116,31 @@ def _build(con: Con, known_cards: Cards, say: Say, now: datetime, close: Quarter
     return Outcome(version, fresh, kind, as_of, counts, sum(c.accepted for c in counts if c.files))
 
 
-def _load(con: Con, known_cards: Cards, log: Log, say: Say, now: datetime) -> list[Counts]:
+def enter_closed(log: Log, new: Sequence[Kept], now: datetime, who: str) -> None:
+    """Keep the quarters that close now, and see that each one kept has its line in the log."""
+    for one in new:
+        kept.write(log, one)
+    entered = {act.file for act in log.acts() if act.what == CLOSE}
+    missing = [one for one in kept.load(log) if one.name not in entered]
+    if missing:
+        log.add(log.next_lines(closings(missing, now, who)))
+
+
+def closings(new: Sequence[Kept], now: datetime, who: str) -> list[Entry]:
+    """Return the entries that say what was published of quarters."""
+    at = now.isoformat(timespec="seconds")
+    return [Entry(0, at, "", one.name, kept.digest(one), what=CLOSE, who=who) for one in new]
+
+
+def _load(
+    con: Con, known_cards: Cards, log: Log, paths: Sheets, say: Say, now: datetime, who: str
+) -> list[Counts]:
     """Fill `accepted` with reference rows and one kind of data, and log what is new."""
-    paths = (
-        sheets.sample_files(known_cards) if log.kind == "sample" else sheets.own_files(known_cards)
-    )
     if log.kind == "sample" and _stale(log, paths):
         log.clear()
     load = log.next_load(now)
-    _start(con, known_cards, log)
-    reference = _add_reference(con, known_cards, say)
+    working.start(con, known_cards, log)
+    reference = working.add_reference(con, known_cards, say)
     # A file of which no row was accepted is judged again: what it points to may be there now.
     loaded = {(e.source, e.sha256) for e in log.entries() if e.accepted or not e.rejected}
     tried = {(e.source, e.sha256) for e in log.entries()} - loaded
@@ -130,31 +149,26 @@ def _load(con: Con, known_cards: Cards, log: Log, say: Say, now: datetime) -> li
         _one(con, known_cards, card, todo.get(card.name, []), load, say)
         for card in known_cards.values()
     ]
-    _stamp(con, known_cards, now)
+    working.stamp(con, known_cards, now)
     new = [
         c for c in counts if c.accepted or any((c.source, f.sha256) not in tried for f in c.files)
     ]
     if new:
-        log.append(con, known_cards, load, new)
+        if log.kind == "own":
+            _keep(new)
+        log.append(con, known_cards, load, new, who)
     return [c for pair in zip(reference, counts, strict=True) for c in pair if c.files]
 
 
-def _start(con: Con, known_cards: Cards, log: Log) -> None:
-    for card in known_cards.values():
-        accepted.start(con, card, log.rows(card.name))
+def _keep(counts: Sequence[Counts]) -> None:
+    for file in (f for c in counts for f in c.files if not f.refused):
+        originals.keep(file.path, file.sha256, file.name)
 
 
-def _add_reference(con: Con, known_cards: Cards, say: Say) -> list[Counts]:
-    counts = [_reference(con, known_cards, c, say) for c in known_cards.values()]
-    if any(c.problems for c in counts):
-        raise Refused(counts)
-    return counts
-
-
-def _stale(log: Log, paths: dict[str, list[Path]]) -> bool:
-    """Say whether the log holds sample files that are no longer there."""
+def _stale(log: Log, paths: Sheets) -> bool:
+    """Say whether the log holds sample files that are no longer there, or lines without a chain."""
     there = {raw.digest(p) for files in paths.values() for p in files}
-    return any(e.sha256 not in there for e in log.entries())
+    return any(e.sha256 not in there or not e.previous for e in log.entries())
 
 
 def _new(source: str, paths: list[Path], loaded: set[tuple[str, str]]) -> list[File]:
@@ -173,15 +187,6 @@ def _name(path: Path) -> str:
     return path.relative_to(base).as_posix()
 
 
-def _reference(con: Con, known_cards: Cards, card: Card, say: Say) -> Counts:
-    path = folders.REFERENCE / f"{card.name}.csv"
-    if not path.exists():
-        return Counts(card.name)
-    say(f"checking {card.title}", 0.05)
-    file = File(0, path, path.name, raw.digest(path))
-    return accepted.add(con, known_cards, card, [file], REFERENCE_LOAD)
-
-
 def _one(
     con: Con, known_cards: Cards, card: Card, files: list[File], load: Load, say: Say
 ) -> Counts:
@@ -192,33 +197,16 @@ def _one(
     return accepted.add(con, known_cards, card, files, load)
 
 
-def _stamp(con: Con, known_cards: Cards, now: datetime) -> None:
-    today = _today(now)
-    as_of = accepted.default_as_of(con)
-    for card in known_cards.values():
-        known.stamp(con, card, today, as_of)
+def version_of(log: Log, as_of: date | None) -> str:
+    """Return a name that changes exactly when the content or the way it is made changes.
 
-
-def _today(now: datetime) -> date:
-    return now.replace(tzinfo=UTC).astimezone(MALAYSIA).date()
-
-
-def _has_rows(con: Con, known_cards: Cards, kind: str) -> bool:
-    tables = " union all ".join(
-        f"select 1 from accepted.{name} where _kind = '{kind}'" for name in known_cards
-    )
-    return con.execute(f"select 1 from ({tables}) limit 1").fetchone() is not None
-
-
-def _version(log: Log, as_of: date | None) -> str:
-    """Return a name that changes exactly when the content or the way it is made changes."""
-    sum_ = hashlib.sha256(f"{publish.SCHEMA_VERSION} {as_of} {policy().k}".encode())
+    The history of own loads is part of the content, also while the sample is shown.
+    """
+    own = log if log.kind == "own" else Log("own")
+    said = f"{publish.SCHEMA_VERSION} {as_of} {policy().k} {log.kind} {log.head} {own.head}"
+    sum_ = hashlib.sha256(said.encode())
     made_by = [*folders.CARDS.glob("*.toml"), *folders.INDICATORS.glob("*.sql")]
     made_by += [*folders.REFERENCE.glob("*.csv"), *Path(__file__).parent.rglob("*.py")]
     for path in sorted(made_by):
         sum_.update(f"{path.name} {raw.digest(path)}".encode())
-    for entry in log.entries():
-        sum_.update(f"{log.kind} {entry.load} {entry.source} {entry.sha256}".encode())
-    for quarter in kept.digests(log):
-        sum_.update(quarter.encode())
     return sum_.hexdigest()[:12]

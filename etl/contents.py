@@ -1,19 +1,18 @@
 """Write what a full file holds, and beside it the public one (etl.release.contents).
 
 Per source <source> (the newest known rows) and, where reports repeat, <source>_history; cubes;
-definitions; columns; loads; quarantine and rejected_rows where there are any; meta.
+definitions; columns; loads, history, quarantine and rejected_rows (etl.history); meta.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from datetime import date
 
 import duckdb
 import pyarrow as pa
 
-from etl import indicators, known, publish
+from etl import history, indicators, known, publish
 from etl.cards import Card, Cards, Con
-from etl.log import ENTRIES, Log
+from etl.log import Log
 from etl.release import contents as release
 from etl.release.kept import Kept
 
@@ -32,17 +31,15 @@ def write(
     Needs the accepted rows of the working database (etl.accepted), known_on stamped, and the
     quarters whose people are published.
     """
-    publish.folder().mkdir(parents=True, exist_ok=True)
-    part = publish.folder() / f"part-{version}"
-    part.unlink(missing_ok=True)
+    part = publish.part_path(version)
     con.execute(f"attach '{part.as_posix()}' as out")
     con.execute("use out")
     for card in known_cards.values():
         _write_source(con, card, as_of)
     _write_cubes(con, say)
     _write_definitions(con, known_cards)
-    _write_log(con, log)
-    _write_meta(con, version, log.kind, as_of)
+    history.write(con, log)
+    _write_meta(con, version, log, as_of)
     say("writing the public file", 0.97)
     release.write(con, known_cards, closed, version, as_of)
     con.execute("use work")
@@ -103,23 +100,13 @@ def _write_rows(con: Con, table: str, rows: list[dict], names: tuple[str, ...]) 
     con.unregister("rows")
 
 
-def _write_log(con: Con, log: Log) -> None:
-    """Write `loads` (one row per file), `quarantine` (one per problem) and `rejected_rows`."""
-    con.register("entries", pa.Table.from_pylist([asdict(e) for e in log.entries()], ENTRIES))
-    con.execute("create table loads as select * from entries")
-    con.unregister("entries")
-    for what, table in (("problems", "quarantine"), ("rows", "rejected_rows")):
-        files = ", ".join(f"'{p.as_posix()}'" for p in log.quarantine(what))
-        if files:
-            con.execute(f"create table {table} as select * from read_parquet([{files}])")
-
-
-def _write_meta(con: Con, version: str, kind: str, as_of: date | None) -> None:
+def _write_meta(con: Con, version: str, log: Log, as_of: date | None) -> None:
     meta = {
         "schema_version": str(publish.SCHEMA_VERSION),
         "version": version,
-        "data": kind,
+        "data": log.kind,
         "as_of": as_of.isoformat() if as_of else None,
+        "log_head": log.head,
     }
     rows = [{"name": name, "value": value} for name, value in meta.items()]
     _write_rows(con, "meta", rows, ("name", "value"))

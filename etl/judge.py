@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from etl import accepted, build, cards, folders, raw, sheets
+from etl import accepted, cards, folders, raw, sheets, working
 from etl.accepted import Counts, Load
 from etl.cards import Card, Cards, Con
 from etl.log import Log
@@ -61,8 +61,8 @@ def _fill(con: Con, known_cards: Cards, card: Card) -> None:
     reference = folders.REFERENCE / f"{card.name}.csv"
     if reference.exists():
         file = File(0, reference, reference.name, raw.digest(reference))
-        accepted.add(con, known_cards, card, [file], build.REFERENCE_LOAD)
-    if not own.entries():
+        accepted.add(con, known_cards, card, [file], working.REFERENCE_LOAD)
+    if not own.active():
         paths = sheets.sample_files(known_cards)[card.name]
         files = [File(n, p, p.name, raw.digest(p)) for n, p in enumerate(paths, start=1)]
         if files:

@@ -6,7 +6,10 @@ process would still return the old rows, and a reader's lock blocks a writer.
 
 import json
 import os
+import secrets
 import threading
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,8 +18,9 @@ import duckdb
 
 from etl import folders
 
-SCHEMA_VERSION = 3  # 3: a public file beside each full one
+SCHEMA_VERSION = 4  # 4: the history of own loads, and the head of the log
 FULL, PUBLIC = "full", "public"
+FORGOTTEN = 24 * 3600.0  # seconds after which a part goes whose process was killed
 
 
 class NothingPublished(FileNotFoundError):
@@ -84,11 +88,24 @@ def move_pointer(version: str) -> None:
     new.replace(pointer)
 
 
+def part_path(version: str, audience: str = FULL) -> Path:
+    """Return a name of its own for a file that is being written: two may write one version."""
+    folder().mkdir(parents=True, exist_ok=True)
+    return folder() / f"part-{audience}-{version}-{secrets.token_hex(4)}"
+
+
 def finish(part: Path, version: str, audience: str = FULL) -> None:
     """Sync a finished file and give it its name."""
     with part.open("rb+") as file:
         os.fsync(file.fileno())
     part.replace(path_for(version, audience))
+
+
+def remove(version: str) -> None:
+    """Remove both files of a version that nobody was shown; what is open elsewhere stays."""
+    for path in (path_for(version), path_for(version, PUBLIC)):
+        with suppress(PermissionError):  # Windows keeps an open file; prune removes it one day
+            path.unlink(missing_ok=True)
 
 
 def prune(keep: int = 4) -> None:
@@ -101,6 +118,9 @@ def prune(keep: int = 4) -> None:
                 path.unlink()
             except PermissionError:
                 continue  # Windows keeps an open file; the next build removes it
+    for path in folder().glob("part-*"):
+        if time.time() - path.stat().st_mtime > FORGOTTEN:
+            path.unlink(missing_ok=True)
 
 
 _lock = threading.Lock()

@@ -45,7 +45,11 @@ class Problem:
 
 @dataclass
 class File:
-    """One file of a source, and what reading it found."""
+    """One file of a source, and what reading it found.
+
+    `columns` maps headers as they stand to columns by hand. `edits` holds mended cells (place,
+    column, text), `only` the places of the rows asked for, None for all (etl.mending).
+    """
 
     number: int
     path: Path
@@ -56,6 +60,9 @@ class File:
     refused: bool = False
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    columns: dict[str, str] = field(default_factory=dict)
+    edits: dict[str, dict[str, str]] = field(default_factory=dict)
+    only: tuple[str, ...] | None = None
 
     def personal_columns(self) -> list[str]:
         """Return the headers that made the file refused, once each, in their order."""

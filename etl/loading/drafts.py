@@ -15,11 +15,15 @@ from datetime import UTC, datetime
 from itertools import chain, count
 from pathlib import Path
 
-from etl import cards, folders, guard, personal, raw
+import pyarrow.parquet as pq
+
+from etl import cards, folders, guard, originals, personal, raw, working
 from etl.cards import Card
 from etl.loading import recognise
+from etl.log import Entry, Log, quarantine_path
 
 ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{8}")
+MOST = 100_000  # rows that may be mended in place
 Edits = Mapping[str, Mapping[str, str]]
 
 
@@ -79,7 +83,7 @@ def start(files: Sequence[tuple[str, Path]], who: str) -> Draft:
     for name, file in files:
         guard.check(file, name)
     names = _apart([name for name, _ in files])
-    draft = Draft(_new_id(), who, datetime.now(UTC).replace(tzinfo=None, microsecond=0), ())
+    draft = Draft(_new_id(), who, working.now().replace(microsecond=0), ())
     parts = [_kept(draft, name, file) for name, (_, file) in zip(names, files, strict=True)]
     return _written(replace(draft, parts=tuple(parts)))
 
@@ -100,14 +104,14 @@ def _apart(names: Sequence[str]) -> list[str]:
 
 def _kept(draft: Draft, name: str, file: Path) -> Part:
     sha256 = raw.digest(file)
-    _keep(draft, file, f"{sha256}{guard.kind(name)}")
+    _keep(draft, file, sha256, name)
     found = recognise.candidates(file, cards.load(), name)
     source = found[0].source if recognise.is_sure(found, name) else None
     return Part(name, sha256, source, {}, {}, None)
 
 
-def _keep(draft: Draft, file: Path, as_name: str) -> None:
-    target = folder(draft.id) / "files" / as_name
+def _keep(draft: Draft, file: Path, sha256: str, name: str) -> None:
+    target = _copy(draft, sha256, name)
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(file, target)
 
@@ -193,6 +197,45 @@ def _check_edit(part: Part, where: str, column: str, value: str) -> None:
         raise NotPossible(f"{part.name}, {where}, column {column}: {personal.words().remedy}")
 
 
+def reopen(load: int, source: str, who: str) -> Draft:
+    """Return a draft of the rows that a load rejected of a source, to be mended in place.
+
+    Rows that were loaded again since are left out. Raises NotPossible where there are none, or
+    where they are too many to be mended by hand.
+    """
+    own = Log("own")
+    entries = [e for e in own.active() if (e.load, e.source) == (load, source) and e.rejected]
+    left = [(entry, places) for entry in entries if (places := _left(own, entry))]
+    if not left:
+        raise NotPossible(f"No rejected row of load {load} waits. Look at the newest load.")
+    draft = Draft(_new_id(), who, working.now().replace(microsecond=0), ())
+    for entry, _ in left:
+        _keep(draft, originals.path(entry.sha256, entry.file), entry.sha256, entry.file)
+    return _written(replace(draft, parts=tuple(_again(*pair) for pair in left)))
+
+
+def _left(own: Log, entry: Entry) -> list[str]:
+    """Return the places of the rows an entry rejected that were not loaded again since."""
+    if entry.rejected > MOST:
+        raise NotPossible(
+            f"{entry.file}: {entry.rejected:,} rows were rejected, more than {MOST:,} cannot be "
+            f"mended here. Take load {entry.load} back, correct the sheet and load it again."
+        )
+    path = quarantine_path(own.folder, "rows", entry.load)
+    asked = [("source", "=", entry.source), ("file", "=", entry.file)]
+    rows = pq.read_table(path, columns=["sheet", "line"], filters=asked).to_pylist()
+    later = [e for e in own.active() if (e.source, e.sha256) == (entry.source, entry.sha256)]
+    again = {where for e in later if e.load > entry.load for where in e.only or ()}
+    places = [place(row["sheet"], row["line"]) for row in rows]
+    return [where for where in places if where not in again]
+
+
+def _again(entry: Entry, places: list[str]) -> Part:
+    return Part(
+        Path(entry.file).name, entry.sha256, entry.source, entry.columns, entry.edits, tuple(places)
+    )
+
+
 def drop(draft: Draft) -> None:
     """Forget a draft and its files; one that is gone already is no error."""
     shutil.rmtree(folder(draft.id), ignore_errors=True)
@@ -200,7 +243,11 @@ def drop(draft: Draft) -> None:
 
 def path(draft: Draft, part: Part) -> Path:
     """Return where the copy of a draft's file lies."""
-    return folder(draft.id) / "files" / f"{part.sha256}{guard.kind(part.name)}"
+    return _copy(draft, part.sha256, part.name)
+
+
+def _copy(draft: Draft, sha256: str, name: str) -> Path:
+    return folder(draft.id) / "files" / f"{sha256}{guard.kind(name)}"
 
 
 def folder(draft: str) -> Path:

@@ -8,8 +8,7 @@ from itertools import takewhile
 from etl import known
 from etl.cards import Cards, Con
 from etl.ksafe.tree import Path, Policy
-from etl.log import Log
-from etl.release import gain, kept, outreach, people
+from etl.release import gain, outreach, people
 from etl.release.kept import Kept, Rows
 from etl.release.newcomers import newcomers
 from etl.release.outreach import Event
@@ -35,30 +34,30 @@ class Asked:
     day: date
 
 
-def close_due(
+def due_now(
     con: Con,
     known_cards: Cards,
-    log: Log,
+    before: Sequence[Kept],
     last_report: date | None,
     asked: Asked | None = None,
-) -> None:
-    """Close and keep each quarter whose 45 days are over by the data's last report.
+) -> list[Kept]:
+    """Return what is published of each quarter whose 45 days are over by the data's last report.
 
-    What staff asked for is closed as well, with the quarters before it.
+    `before`: the quarters closed so far. What staff asked for is closed as well, with the quarters
+    before it. Nothing is written.
     """
     if asked and asked.quarter.last >= asked.day:
         raise TooEarly(
             f"{asked.quarter.name} ends on {asked.quarter.last}. Close it after that day."
         )
     strict = policy()
-    closed = kept.load(log)
+    closed = list(before)
     first = closed[-1].quarter.next if closed else _first(con)
     if first is None or last_report is None:
-        return
+        return []
     for quarter, day in _days(first, last_report, asked):
-        one = _close(con, known_cards, closed, quarter, day, strict)
-        kept.write(log, one)
-        closed.append(one)
+        closed.append(_close(con, known_cards, closed, quarter, day, strict))
+    return closed[len(before) :]
 
 
 def _days(first: Quarter, last_report: date, asked: Asked | None) -> Iterator[tuple[Quarter, date]]:

@@ -55,8 +55,7 @@ def write(
     con: Con, known_cards: Cards, closed: Sequence[Kept], version: str, as_of: date | None
 ) -> None:
     """Write the public file of a version from its full file, attached as `out`."""
-    part = publish.folder() / f"part-{PUBLIC}-{version}"
-    part.unlink(missing_ok=True)
+    part = publish.part_path(version, PUBLIC)
     con.execute(f"attach '{part.as_posix()}' as pub")
     con.execute("use pub")
     _copy(con, known_cards)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -63,26 +62,31 @@ def load(log: Log, by: date | None = None) -> list[Kept]:
 
 def write(log: Log, one: Kept) -> None:
     """Write a closed quarter to the log at once; what is there already is never replaced."""
-    path = _folder(log) / f"{one.name}.json"
+    path = path_of(log, one.name)
     if path.exists():
         raise FileExistsError(f"{path.name}: the quarter was published before and stays as it was.")
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_suffix(".new")
-    with new.open("w", encoding="utf-8", newline="\n") as file:
-        json.dump(asdict(one), file, ensure_ascii=False, indent=1)
+    with new.open("wb") as file:
+        file.write(_bytes(one))
         file.flush()
         os.fsync(file.fileno())
     new.replace(path)
 
 
-def digests(log: Log) -> Iterable[str]:
-    """Return a name and a hash for each closed quarter."""
-    return [f"{p.stem} {hashlib.sha256(p.read_bytes()).hexdigest()}" for p in _paths(log)]
+def digest(one: Kept) -> str:
+    """Return the hash of a quarter's file, which the log keeps."""
+    return hashlib.sha256(_bytes(one)).hexdigest()
 
 
-def _folder(log: Log) -> Path:
-    return log.folder / "quarters"
+def _bytes(one: Kept) -> bytes:
+    return json.dumps(asdict(one), ensure_ascii=False, indent=1).encode("utf-8")
+
+
+def path_of(log: Log, name: str) -> Path:
+    """Return where a quarter is kept."""
+    return log.folder / "quarters" / f"{name}.json"
 
 
 def _paths(log: Log) -> list[Path]:
-    return sorted(_folder(log).glob("*.json"))
+    return sorted((log.folder / "quarters").glob("*.json"))

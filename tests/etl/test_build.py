@@ -70,6 +70,7 @@ def test_the_file_says_what_it_is(built: Project) -> None:
         "version": publish.current().version,
         "data": "sample",
         "as_of": "2021-09-30",  # the latest report
+        "log_head": Log("sample").head,
     }
 
 
@@ -82,7 +83,7 @@ def test_definitions_and_columns_are_published_too(built: Project) -> None:
 
 def test_nothing_but_the_log_and_the_published_file_is_left(built: Project) -> None:
     tops = {name.split("/")[0] for name in built.files("var")}
-    assert tops == {"log", "published"}
+    assert tops == {"lock", "log", "published"}
     published = {name.split("-")[0] for name in built.files("var/published")}
     assert published == {"full", "public", "current.json"}
 

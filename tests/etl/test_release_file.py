@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from etl import build, cards, folders, indicators, publish
+from etl.log import Log
 from etl.release import contents, people
 from etl.release.kept import Kept
 from tests.etl.public import Opened, opened
@@ -129,6 +130,7 @@ def test_the_last_report_and_the_last_closed_quarter_are_two_days(public: Opened
         "version": public.path.stem.removeprefix("public-"),
         "data": "sample",
         "as_of": "2022-05-31",
+        "log_head": Log("sample").head,
         "people_as_of": "2022-03-31",
         "k": str(K),
         "audience": "public",

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from etl import cards
-from etl.build import MALAYSIA
 from etl.cards import Card
+from etl.working import MALAYSIA
 from tracker import texts
 from tracker.texts import t
 
