@@ -1,8 +1,8 @@
 """Read the cards: what every column of every source means, in data/cards/*.toml."""
 
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -75,11 +75,15 @@ class Rule:
 
 @dataclass(frozen=True)
 class Ticks:
-    """Columns day_1 .. day_n that fold into one yes/no field: yes when at least one is ticked."""
+    """Columns day_1 .. day_n that fold into one yes/no field: yes when at least one is ticked.
+
+    `combined`: headers under which a form tool puts all ticks of a row into one cell.
+    """
 
     field: str
     pattern: str
     true_values: tuple[str, ...]
+    combined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,10 @@ class Unchanged:
 
 @dataclass(frozen=True)
 class Card:
-    """One source: its columns in order, its key, its rules and when a row counts as known."""
+    """One source: its columns in order, its key, its rules and when a row counts as known.
+
+    `by_hand` maps loose headers of one team to columns, "" where one is ignored on purpose.
+    """
 
     name: str
     title: str
@@ -112,6 +119,7 @@ class Card:
     reference: bool = False
     people: bool = False
     description_ms: str = ""
+    by_hand: Mapping[str, str] = field(default_factory=dict)
 
     def names(self) -> list[str]:
         """Return the column names in the card's order."""
@@ -125,6 +133,11 @@ class Card:
     def header_names(self) -> dict[str, str]:
         """Map every loose header to the column it names."""
         return {header: f.name for f in self.fields for header in f.headers()}
+
+    def mapped(self, headers: Mapping[str, str]) -> "Card":
+        """Return the card with some headers mapped by hand: header -> column, "" to ignore it."""
+        mine = {loose(header.strip()): column for header, column in headers.items()}
+        return replace(self, by_hand={**self.by_hand, **mine})
 
 
 Cards = dict[str, Card]
@@ -183,7 +196,8 @@ def parse(text: str) -> Card:
             for r in raw.get("rules", ())
         ),
         ticks=tuple(
-            Ticks(t["field"], t["pattern"], tuple(t["trueValues"])) for t in raw.get("ticks", ())
+            Ticks(t["field"], t["pattern"], tuple(t["trueValues"]), tuple(t.get("combined", ())))
+            for t in raw.get("ticks", ())
         ),
         unchanged=tuple(
             Unchanged(u["field"], tuple(u["per"]), u["remedy"]) for u in raw.get("unchanged", ())

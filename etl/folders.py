@@ -10,6 +10,8 @@ SAMPLE = ROOT / "data" / "sample"
 INDICATORS = ROOT / "indicators"
 PERSONAL = ROOT / "data" / "personal.toml"
 SHEET_WORDS = ROOT / "data" / "sheet_words.toml"
+FORMS = ROOT / "data" / "forms.toml"
+SECRETS = ROOT / ".streamlit" / "secrets.toml"
 
 
 def var() -> Path:
@@ -20,3 +22,8 @@ def var() -> Path:
 def inbox() -> Path:
     """Return the folder a team puts its own sheets into for `python -m etl build`."""
     return var() / "inbox"
+
+
+def own() -> Path:
+    """Return the folder of what a team keeps beside its rows: its own headers."""
+    return var() / "own"

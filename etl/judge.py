@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from etl import accepted, cards, folders, raw, sheets, working
+from etl import accepted, cards, folders, own_headers, raw, sheets, working
 from etl.accepted import Counts, Load
 from etl.cards import Card, Cards, Con
 from etl.log import Log
@@ -25,7 +25,7 @@ def judge(path: Path, source: str) -> Counts:
     try:
         for card in _needed(known_cards, known_cards[source]):
             _fill(con, known_cards, card)
-        file = File(1, path, path.name, raw.digest(path))
+        file = File(1, path, path.name, raw.digest(path), own_headers.of(source))
         return accepted.add(con, known_cards, known_cards[source], [file], CHECK)
     finally:
         con.close()

@@ -47,8 +47,9 @@ class Problem:
 class File:
     """One file of a source, and what reading it found.
 
-    `columns` maps headers as they stand to columns by hand. `edits` holds mended cells (place,
-    column, text), `only` the places of the rows asked for, None for all (etl.mending).
+    `columns` maps headers by hand: header -> column of the card, "" to ignore it. It wins over
+    every other way a header is known. `edits` holds mended cells (place, column, text), `only` the
+    places of the rows asked for, None for all (etl.mending).
     """
 
     number: int
@@ -109,7 +110,7 @@ def _unreadable(file: File, why: Exception) -> Problem:
 
 
 def _load_sheets(con: Con, card: Card, file: File, progress: Progress) -> None:
-    found = False
+    found, card = False, card.mapped(file.columns)
     for sheet in sheets.opened(file.path, card):
         if sheet.header is None:
             if sheet.name:
@@ -139,6 +140,7 @@ def _check_headers(file: File, sheet: sheets.Sheet, card: Card) -> None:
         else:
             where = f"sheet {sheet.name}: " if sheet.name else ""
             file.notes.append(f"{where}column {name!r} {_why_ignored(name, card)}")
+    file.notes += sheets.said(sheet, card)
     found = header.columns.keys() | {tick.field for tick in header.ticks.values()}
     for column in card.fields:
         if column.required and column.name not in found:
@@ -175,8 +177,7 @@ def _append(
     while batch := list(islice(records, BATCH)):
         for position in sorted(_personal_positions(batch, sheet.header) - told):
             told.add(position)
-            name = sheet.header.unknown.get(position, f"(column {position + 1})")
-            file.problems.append(_personal(file, sheet, name))
+            file.problems.append(_personal(file, sheet, sheet.header.title(position)))
         if not file.problems:
             _insert(con, card, file, sheet.name, batch, picked)
         file.rows += len(batch)
@@ -185,8 +186,7 @@ def _append(
 
 def _personal_positions(batch: list[text.Row], header: sheets.Header) -> set[int]:
     """Return the unknown positions with a personal value, those without any header among them."""
-    width, known = len(header.cells), {*header.columns.values(), *header.ticks}
-    places = [p for p in range(width) if p not in known]
+    width, places = len(header.cells), header.unread()
     found = {p for p in places if any(personal.is_personal_value(c[p]) for _, c in batch)}
     for cells in (cells for _, cells in batch if len(cells) > width):
         beyond = enumerate(cells[width:], width)

@@ -1,6 +1,8 @@
 """Turn a cell's text into its type, as DuckDB expressions that give NULL when it cannot be read.
 
-Dates: ISO, day first with / . or -, day month-name year in English or Malay, spreadsheet serials.
+Dates: ISO, day first with / . or -, day month-name year in English or Malay, spreadsheet serials;
+each with a time behind it as form tools write it. A time in another zone counts for the day it was
+in Malaysia.
 Whole numbers: 1,250 and 1 250 but never 1.250 (sources.md).
 """
 
@@ -13,6 +15,9 @@ from etl.spelling import loose_sql, quoted
 
 # 0,125 is no group of thousands: somewhere it means an eighth, so it is a problem, not a guess.
 _GROUPED = r"[+-]?[1-9]\d{0,2}(?:[ ,\x{00A0}]\d{3})+"
+_ZONED = r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)? ?(Z|[+-]\d{2}(:?\d{2})?)"
+_MALAYSIA = 8 * 3600 * 1_000_000  # microseconds ahead of UTC, all year
+_TIME = r",? \d{1,2}[:.]\d{2}.*"  # "2:03:22 PM GMT+8", "14:03", "2.03 PTG"
 _MONTH_DATE = r"^(\d{1,2})(?i:st|nd|rd|th|hb)?[ .\-/]*(\p{L}+)\.?[ .,\-/]*(\d{4})$"
 
 
@@ -53,13 +58,20 @@ def _date(cell: str) -> str:
     parts = f"regexp_extract({cell}, '{_MONTH_DATE}', ['d', 'm', 'y'])"
     month = f"map {_months()}[{loose_sql(f'{parts}.m')}]"
     named = f"{parts}.d || '/' || {month} || '/' || {parts}.y"
+    before_time = f"split_part(replace({cell}, ',', ''), ' ', 1)"
     day_first = rf"regexp_replace({cell}, '[.\-]', '/', 'g')"
     return rf"""case
         when regexp_full_match({cell}, '\d{{4}}-\d{{2}}-\d{{2}}') then try_cast({cell} as date)
+        when regexp_full_match({cell}, '{_ZONED}') then cast(make_timestamp(
+            epoch_us(try_cast({cell} as timestamptz)) + {_MALAYSIA}) as date)
         when regexp_full_match({cell}, '\d{{4}}-\d{{2}}-\d{{2}}[T ]\d{{2}}:\d{{2}}.*')
             then try_cast({cell}[:10] as date)
         when regexp_full_match({cell}, '\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{4}}')
             then cast(try_strptime({day_first}, '%d/%m/%Y') as date)
+        when regexp_full_match({cell}, '\d{{1,2}}/\d{{1,2}}/\d{{4}}{_TIME}')
+            then cast(try_strptime({before_time}, '%d/%m/%Y') as date)
+        when regexp_full_match({cell}, '\d{{4}}/\d{{1,2}}/\d{{1,2}}{_TIME}')
+            then cast(try_strptime({before_time}, '%Y/%m/%d') as date)
         when regexp_full_match({cell}, '[2-6]\d{{4}}')
             then date '1899-12-30' + cast({cell} as integer)
         when regexp_matches({cell}, '{_MONTH_DATE}')

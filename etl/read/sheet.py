@@ -6,14 +6,17 @@ rows. A blank row counts only when a row follows it (sources.md, "What a check s
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 
 from etl import guard
 from etl.cards import Card, Ticks
-from etl.read import text, workbook
+from etl.read import forms, text, workbook
+from etl.read.header import Header as Header
+from etl.read.header import header_of
 from etl.spelling import loose
 
 HEADER_WITHIN = 40
@@ -31,17 +34,6 @@ TOTALS = {
 }
 
 
-@dataclass(frozen=True)
-class Header:
-    """Where the header stands and what each position under it means."""
-
-    line: int
-    cells: tuple[str, ...]
-    columns: dict[str, int]
-    ticks: dict[int, Ticks]
-    unknown: dict[int, str]
-
-
 @dataclass
 class Sheet:
     """One sheet with its header, or with none found; `name` is None for a CSV file."""
@@ -52,21 +44,6 @@ class Sheet:
     notes: list[str] = field(default_factory=list)
     blank: int = 0
     too_long: list[int] = field(default_factory=list)
-
-
-def header_of(line: int, cells: list[str], card: Card) -> Header:
-    """Return what each cell of a row would mean if the row were the header."""
-    names, columns, ticks, unknown = card.header_names, {}, {}, {}
-    for position, cell in enumerate(cells):
-        key = loose(cell.strip())
-        tick = next((t for t in card.ticks if re.search(t.pattern, key)), None)
-        if names.get(key) and names[key] not in columns:
-            columns[names[key]] = position
-        elif tick:
-            ticks[position] = tick
-        elif key:
-            unknown[position] = cell.strip()
-    return Header(line, tuple(cells), columns, ticks, unknown)
 
 
 def find_header(first: list[text.Row], card: Card) -> Header | None:
@@ -83,12 +60,13 @@ def opened(path: Path, card: Card) -> Iterator[Sheet]:
     """
     guard.check(path)
     if path.suffix.lower() == ".xlsx":
-        for name, rows in workbook.sheets(path):
-            sheet = _sheet(name, rows, card)
+        for name, read in workbook.sheets_again(path):
+            sheet = _sheet(name, read, card)
             if sheet:
                 yield sheet
         return
-    yield _sheet(None, text.rows(path, separator(path, card)), card) or Sheet(None, None, ())
+    read = partial(text.rows, path, separator(path, card))
+    yield _sheet(None, read, card) or Sheet(None, None, ())
 
 
 def separator(path: Path, card: Card) -> str:
@@ -101,13 +79,15 @@ def _known_headers(path: Path, separator: str, card: Card) -> int:
     return len(header.columns) if header else 0
 
 
-def _sheet(name: str | None, rows: Iterator[text.Row], card: Card) -> Sheet | None:
+def _sheet(name: str | None, read: Callable[[], Iterator[text.Row]], card: Card) -> Sheet | None:
+    rows = read()
     first = list(islice(rows, HEADER_WITHIN))
     if not any(any(cells) for _, cells in first) or _explains(first):
         return None
     header = find_header(first, card)
     if header is None:
         return Sheet(name, None, ())
+    header = _without_vacant(header, read)
     sheet = Sheet(name, header, chain((r for r in first if r[0] > header.line), rows))
     for line, cells in first:
         if line < header.line and any(c.strip() for c in cells):
@@ -117,6 +97,41 @@ def _sheet(name: str | None, rows: Iterator[text.Row], card: Card) -> Sheet | No
 
 def _explains(first: list[text.Row]) -> bool:
     return any(cells[0].startswith(EXPLAINS) for _, cells in first[:1] if cells)
+
+
+def _without_vacant(header: Header, read: Callable[[], Iterator[text.Row]]) -> Header:
+    """Ignore a form tool's columns about the person who answers where every cell says nobody.
+
+    Microsoft Forms always writes Email and Name: "anonymous" where nobody was asked.
+    """
+    if header.tool is None or not (left := header.asking_who()):
+        return header
+    below = (cells for line, cells in read() if line > header.line)
+    for cells in below:
+        said = {p: cells[p].strip().lower() for p in left if p < len(cells)}
+        left -= {p for p, cell in said.items() if cell not in header.tool.nobody}
+        if not left:
+            return header
+    vacant = {p: name for p, name in header.unknown.items() if p in left}
+    unknown = {p: name for p, name in header.unknown.items() if p not in left}
+    return replace(header, unknown=unknown, ignored={**header.ignored, **vacant})
+
+
+def said(sheet: Sheet, card: Card) -> list[str]:
+    """Return what is to be told of columns that are not read on purpose, or read as another."""
+    header = sheet.header
+    if header is None:
+        return []
+    where = f"sheet {sheet.name}: " if sheet.name else ""
+    by_hand = [n for n in header.ignored.values() if loose(n) in card.by_hand]
+    by_tool = [n for n in header.ignored.values() if loose(n) not in card.by_hand]
+    told = [f"column {name!r} is ignored, as you chose" for name in by_hand]
+    if by_tool and header.tool:
+        told.append(f"columns of {header.tool.name} itself, not read: {', '.join(by_tool)}")
+    if header.submitted is not None:
+        name = header.title(header.submitted)
+        told.append(f"column {name!r}, the time of submission, is read as reported_on")
+    return [where + one for one in told]
 
 
 def _at(sheet: str | None, line: int) -> str:
@@ -206,17 +221,43 @@ def picker(header: Header, card: Card) -> Picker:
     pick = itemgetter(*places) if len(places) > 1 else lambda cells: (cells[places[0]],)
     folds = [(card.names().index(t.field), t) for t in dict.fromkeys(header.ticks.values())]
     empty = NOT_TICKED | {loose(m) for m in card.missing}
-    if absent not in places and not folds:
+    changes = _changes(header, card)
+    if absent not in places and not folds and not changes:
         return pick
 
     def picked(cells: list[str]) -> tuple[str, ...]:
         row = pick([*cells[:absent], ""])
+        for index, changed in changes:
+            row = (*row[:index], changed(row[index]), *row[index + 1 :])
         for index, tick in folds:
             if not row[index].strip():
                 row = (*row[:index], _folded(cells, header, tick, empty), *row[index + 1 :])
         return row
 
     return picked
+
+
+def _changes(header: Header, card: Card) -> list[tuple[int, Callable[[str], str]]]:
+    """Return what a form tool writes in its own way, by place in the card: how it is meant."""
+    if header.tool is None:
+        return []
+    names = card.names()
+    changes: list[tuple[int, Callable[[str], str]]] = [
+        (names.index(tick.field), partial(_in_one_cell, tick, header.is_combined(tick)))
+        for tick in card.ticks
+        if tick.field in header.columns
+    ]
+    if header.submitted is not None and header.tool.utc:
+        changes.append((names.index("reported_on"), forms.in_utc))
+    return changes
+
+
+def _in_one_cell(tick: Ticks, combined: bool, cell: str) -> str:
+    """Return yes for ticks that stand in one cell, "day_1 day_2"; no for none of them."""
+    ticks = tick.pattern.removeprefix("^").removesuffix("$")
+    if re.fullmatch(f"(?:{ticks})+", re.sub("[,;]", "", loose(cell))):
+        return "yes"
+    return "no" if combined and not cell.strip() else cell
 
 
 def _folded(cells: list[str], header: Header, tick: Ticks, empty: set[str]) -> str:

@@ -1,7 +1,8 @@
 """Read XLSX sheets as rows of text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
 import python_calamine
@@ -11,9 +12,15 @@ from etl.read.text import Row
 
 def sheets(path: Path) -> Iterator[tuple[str, Iterator[Row]]]:
     """Yield each sheet's name and its rows, numbered as the spreadsheet shows them."""
+    for name, read in sheets_again(path):
+        yield name, read()
+
+
+def sheets_again(path: Path) -> Iterator[tuple[str, Callable[[], Iterator[Row]]]]:
+    """Yield each sheet's name and a function that reads its rows from the first one on."""
     book = python_calamine.load_workbook(str(path))
     for name in book.sheet_names:
-        yield name, _rows(book.get_sheet_by_name(name))
+        yield name, partial(_rows, book.get_sheet_by_name(name))
 
 
 def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 
 import duckdb
 import pytest
@@ -68,10 +68,41 @@ def test_no_form_with_a_month_above_twelve_is_a_date(con, day: int, month: int, 
     assert read(con, DATE, *forms, f"{year}-{month}-{day:02}") == [None] * 4
 
 
+@quick
+@given(day=DAYS)
+def test_a_time_behind_a_date_changes_nothing(con, day: date) -> None:
+    times = ["9:04:10", "14:03", "2:03:22 PM", "2.03 PTG", "11:59:59 PM GMT+8"]
+    forms = [f"{day:%d/%m/%Y} {time}" for time in times]
+    forms += [f"{day.day}/{day.month}/{day:%Y}, {time}" for time in times]
+    forms += [f"{day:%Y/%m/%d} {time}" for time in times]
+    assert set(read(con, DATE, *forms)) == {day}
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("2021-08-31T15:59:59Z", 31),
+        ("2021-08-31T16:00:00.000Z", 32),  # midnight in Malaysia, eight hours ahead
+        ("2021-08-31 16:00:00+00", 32),
+        ("2021-08-31T23:59:59.123+08:00", 31),
+        ("2021-08-31T02:00:00.123+0900", 31),
+        ("2021-08-31T00:30:00+09:00", 30),
+        ("2021-08-31T23:30:00", 31),  # no zone: as it stands
+    ],
+)
+def test_a_time_in_another_zone_counts_for_the_day_in_malaysia(con, cell: str, day: int) -> None:
+    assert read(con, DATE, cell) == [date(2021, 8, 1) + timedelta(days=day - 1)]
+
+
 @pytest.mark.parametrize(
     "cell",
     [
         "08/13/2021",  # month first
+        "08/13/2021 14:03:22",
+        "5/8/21 14:03",
+        "2021/13/08 9:00:00 AM",
+        "2021-08-31T25:00:00Z",
+        "31/08/2021 soon",
         "5/8/21",
         "31/02/2021",
         "29 Feb 2021",
