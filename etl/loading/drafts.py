@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from etl import cards, folders, guard, originals, personal, raw, working
+from etl import cards, folders, guard, originals, own_headers, personal, raw, working
 from etl.cards import Card
 from etl.loading import recognise
 from etl.log import Entry, Log, quarantine_path
@@ -105,9 +105,14 @@ def _apart(names: Sequence[str]) -> list[str]:
 def _kept(draft: Draft, name: str, file: Path) -> Part:
     sha256 = raw.digest(file)
     _keep(draft, file, sha256, name)
-    found = recognise.candidates(file, cards.load(), name)
+    found = recognise.candidates(file, own_headers.known(cards.load()), name)
     source = found[0].source if recognise.is_sure(found, name) else None
-    return Part(name, sha256, source, {}, {}, None)
+    return Part(name, sha256, source, _remembered(source), {}, None)
+
+
+def _remembered(source: str | None) -> dict[str, str]:
+    """Return the headers a team mapped before: part of the draft, so that its load says so."""
+    return own_headers.of(source) if source else {}
 
 
 def _keep(draft: Draft, file: Path, sha256: str, name: str) -> None:
@@ -146,7 +151,7 @@ def change(
     now = get(draft.id)
     one = now.parts[part]
     if source is not None and source != one.source:
-        one = replace(one, source=_loadable(source), columns={}, edits={})
+        one = replace(one, source=_loadable(source), columns=_remembered(source), edits={})
     if columns is not None:
         one = replace(one, columns=_of_card(one, dict(columns)))
     if edits is not None:

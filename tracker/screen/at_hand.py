@@ -1,6 +1,5 @@
 """Keep which draft the page is about, in its address, and what was found in it."""
 
-from collections.abc import Callable
 from typing import NoReturn
 
 import streamlit as st
@@ -59,12 +58,3 @@ def try_out(draft: Draft) -> NoReturn:
     with working.bar(t("Putting together what every page would show")) as say:
         st.session_state["_trial"] = trial.trial(draft, say)
     st.rerun()
-
-
-def attempt(act: Callable[[], object], *, failing: tuple[type[Exception], ...]) -> str:
-    """Do something and return "", or why it could not be done, in its own words."""
-    try:
-        act()
-    except failing as error:
-        return str(error)
-    return ""

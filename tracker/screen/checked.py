@@ -77,11 +77,13 @@ def _problems(draft: Draft, number: int, part: Part, count: Counts) -> None:
 def _columns(draft: Draft, number: int, part: Part) -> None:
     """Say which columns are missing, and ask once what unknown ones are."""
     headers = columns.found(part, drafts.path(draft, part))
-    gone, strange = columns.missing(part, headers), columns.unmapped(part, headers)
+    if headers is None:
+        return
+    gone, strange = columns.missing(headers), headers.unknown
     if gone:
         names = ", ".join(gone)
         marks.say(t("Columns that are needed and were not found: {names}.", names=names))
-    if not strange or part.source is None:
+    if not strange:
         return
     label = tn(
         "{n} column was not recognised: say what it is",

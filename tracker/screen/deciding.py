@@ -8,7 +8,7 @@ from etl.loading.trial import Trial
 from tracker import store
 from tracker.screen import at_hand, blocks, marks, working
 from tracker.screen.here import here
-from tracker.staff import effect, history
+from tracker.staff import effect
 from tracker.texts import t, tn
 from tracker.use_the_data import difference_lines as lines
 from tracker.use_the_data import report
@@ -108,7 +108,7 @@ def _accept(found: Trial) -> None:
     who = working.who()
     try:
         with working.bar(t("Loading")) as say:
-            accept.accept(found, who, say)
+            done = accept.accept(found, who, say)
     except accept.Busy as error:
         st.session_state["_failed"] = str(error)
         st.rerun()
@@ -117,8 +117,7 @@ def _accept(found: Trial) -> None:
             "Somebody else loaded a sheet in the meantime. This is what yours would change now."
         )
         at_hand.try_out(found.draft)
-    newest = history.loads()[0].number
-    st.session_state["_loaded"] = (newest, effect.loaded(found))
+    st.session_state["_loaded"] = (done.load, effect.loaded(found))
     at_hand.leave()
 
 
@@ -140,7 +139,7 @@ def take_back(number: int) -> None:
     try:
         with working.bar(t("Taking it back")) as say:
             accept.undo(number, who, say)
-    except (accept.Busy, accept.Needed) as error:
+    except (accept.Busy, accept.Needed, accept.NoLoad) as error:
         marks.say(str(error), what_to_do=True)
         return
     st.session_state.pop("_loaded", None)

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from etl.loading import drafts
+from tracker import store
 from tracker.screen import at_hand, blocks, deciding, marks, working
+from tracker.screen.here import here
 from tracker.staff import history
 from tracker.texts import t, tn
 
@@ -24,7 +26,7 @@ def draw() -> None:
     loads = history.loads()
     if loads:
         _undo(loads)
-        _mend(loads)
+    _mend(history.waiting(store.open(here().store.role)))
 
 
 def _undo(loads: list[history.Load]) -> None:
@@ -43,16 +45,15 @@ def _undo(loads: list[history.Load]) -> None:
             deciding.take_back(chosen.number)
 
 
-def _mend(loads: list[history.Load]) -> None:
-    found = [(load, entry) for load in loads for entry in load.rejected]
+def _mend(found: list[history.Waiting]) -> None:
     if not found:
         return
-    rows = sum(entry.rejected for _, entry in found)
+    rows = sum(one.rows for one in found)
     marks.title(tn("{n} row waits to be mended", "{n} rows wait to be mended", rows))
     marks.note(t("They were left out when their sheet was loaded, and are kept as they came."))
-    for load, entry in found:
+    for one in found:
         words, on = st.columns([6, 1], vertical_alignment="center")
         with words:
-            marks.say(history.waiting(load, entry))
-        if on.button(t("Mend"), key=f"mend_{load.number}_{entry.source}_{entry.sha256[:8]}"):
-            at_hand.go_on(drafts.reopen(load.number, entry.source, working.who()))
+            marks.say(history.waiting_words(one))
+        if on.button(t("Mend"), key=f"mend_{one.load}_{one.source}"):
+            at_hand.go_on(drafts.reopen(one.load, one.source, working.who()))

@@ -14,22 +14,19 @@ LEAVE_OUT = ""  # what a header is mapped to that is not to be read
 
 
 def found(part: Part, path: Path) -> Found | None:
-    """Return which columns of its source a file has; None where its source is not known."""
-    sources = recognise.candidates(path, cards.load(), part.name)
-    return next((one for one in sources if one.source == part.source), None)
+    """Return which columns of its source a file has and lacks; None where it has none at all.
+
+    What was mapped by hand counts as known.
+    """
+    if part.source is None:
+        return None
+    card = cards.load()[part.source].mapped(part.columns)
+    return next(iter(recognise.candidates(path, {part.source: card}, part.name)), None)
 
 
-def unmapped(part: Part, headers: Found | None) -> list[str]:
-    """Return the headers nobody has said anything about, in their order."""
-    return [name for name in headers.unknown if name not in part.columns] if headers else []
-
-
-def missing(part: Part, headers: Found | None) -> list[str]:
-    """Return the titles of required columns that no header names, those mapped by hand left out."""
-    if headers is None or part.source is None:
-        return []
-    given = set(part.columns.values())
-    return [kinds.column(part.source, name) for name in headers.missing if name not in given]
+def missing(found: Found) -> list[str]:
+    """Return the titles of required columns that no header names."""
+    return [kinds.column(found.source, name) for name in found.missing]
 
 
 def options(source: str) -> list[str]:

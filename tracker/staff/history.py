@@ -12,6 +12,7 @@ from etl.log import LOAD, Entry, Log
 from tracker import texts
 from tracker.facts import joined, listed
 from tracker.staff import kinds
+from tracker.store import Store
 from tracker.texts import mark, t, tn
 
 MALAYSIA = ZoneInfo("Asia/Kuala_Lumpur")
@@ -34,10 +35,15 @@ class Load:
     who: str
     entries: tuple[Entry, ...]
 
-    @property
-    def rejected(self) -> list[Entry]:
-        """Return its files with rows that wait to be mended."""
-        return [entry for entry in self.entries if entry.rejected]
+
+@dataclass(frozen=True)
+class Waiting:
+    """Rejected rows of one sheet of a load that still count and wait to be mended."""
+
+    load: int
+    source: str
+    files: str
+    rows: int
 
 
 def acts() -> list[Entry]:
@@ -116,7 +122,18 @@ def words(load: Load) -> str:
     )
 
 
-def waiting(load: Load, entry: Entry) -> str:
-    """Return which rows of a load wait to be mended."""
-    rows = tn("{n} row", "{n} rows", entry.rejected)
-    return joined(entry.file, kinds.title(entry.source), rows, t("load {n}", n=load.number))
+def waiting(store: Store) -> list[Waiting]:
+    """Return the rejected rows that wait to be mended, by load and sheet, the newest first."""
+    if store.data != OWN or not store.has("rejected_rows"):
+        return []
+    sql = """
+        select load, source, string_agg(distinct file, ', ') as files, count(*) as rows
+        from rejected_rows where waits group by load, source order by load desc, source
+    """
+    return [Waiting(**row) for row in store.rows(sql)]
+
+
+def waiting_words(found: Waiting) -> str:
+    """Return which rows wait."""
+    rows = tn("{n} row", "{n} rows", found.rows)
+    return joined(found.files, kinds.title(found.source), rows, t("load {n}", n=found.load))
