@@ -39,6 +39,6 @@ else:
     if trial is None:
         marks.say(told.next_step(draft, judged), what_to_do=True)
         checked.draw(draft, judged)
-        deciding.ask(draft, told.accepted(judged))
+        deciding.ask(draft, ready=told.accepted(judged), left_out=told.rejected(judged))
     else:
         deciding.draw(trial)

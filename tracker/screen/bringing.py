@@ -61,7 +61,7 @@ def hand_out(source: str, language: str, label: str = "") -> None:
 
 
 def _drop() -> None:
-    files = uploading.dropped(t("CSV or Excel (XLSX), one or several"))
+    files = uploading.dropped(t("CSV, or Excel (XLSX) up to 20 MB; one or several"))
     refused = st.session_state.pop("_refused", "")
     if refused:
         marks.say(refused, what_to_do=True)

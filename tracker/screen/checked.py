@@ -12,11 +12,9 @@ from etl.accepted import Counts
 from etl.loading import drafts
 from etl.loading.drafts import Draft, Part
 from etl.loading.trial import Judged
-from tracker.screen import at_hand, blocks, bringing, marks, signin
+from tracker.screen import at_hand, blocks, bringing, marks, signin, terms
 from tracker.staff import columns, kinds, mending, problems, told
 from tracker.texts import language, t, tn
-
-PLACE_WIDTH = 90  # pixels
 
 
 def draw(draft: Draft, judged: Sequence[Judged]) -> None:
@@ -59,8 +57,14 @@ def _count(draft: Draft, number: int, part: Part, count: Counts) -> None:
 
 def _problems(draft: Draft, number: int, part: Part, count: Counts) -> None:
     marks.title(problems.title(len(count.problems)))
-    frame = problems.frame(part.source or "", count.problems)
-    blocks.rows(frame, name=f"problems_{number + 1}", alt=part.name, real=True, filtered=False)
+    source = part.source or ""
+    terms.listing(problems.terms(source, count.problems[: blocks.FIRST]))
+    label = t("Table and CSV")
+    if len(count.problems) > blocks.FIRST:
+        label = t("All {n} as table and CSV", n=len(count.problems))
+    with st.expander(label):
+        frame = problems.frame(source, count.problems)
+        blocks.rows(frame, name=f"problems_{number + 1}", alt=part.name, real=True, filtered=False)
     card, file = kinds.card(part.source or ""), drafts.path(draft, part)
     st.download_button(
         t("Download your sheet with these cells marked"),
@@ -129,21 +133,32 @@ def _mend(draft: Draft, number: int, part: Part, count: Counts) -> None:
             before,
             hide_index=True,
             num_rows="fixed",
-            disabled=[mending.PLACE, mending.WRONG],
+            column_order=[name for name in before.columns if name != mending.PLACE],
+            disabled=[mending.LINE, mending.WRONG],
             column_config=_headings(part.source or "", before),
             key=f"rows_{draft.id}_{number}_{zlib.crc32(repr(part.edits).encode())}",
             alt=t("Rows to mend"),
         )
         if st.form_submit_button(t("Check again"), type="primary"):
-            edits = mending.edits(before, cast(pd.DataFrame, after))
-            at_hand.go_on(drafts.change(draft, number, edits=edits))
+            _check_again(draft, number, mending.edits(before, cast(pd.DataFrame, after)))
+
+
+def _check_again(draft: Draft, number: int, edits: mending.Edits) -> None:
+    """Keep what was written and check anew; say so where nothing was, or what cannot be kept."""
+    if not edits:
+        marks.say(t("No cell was changed yet. Write the correction, then check again."))
+        return
+    try:
+        mended = drafts.change(draft, number, edits=edits)
+    except drafts.NotPossible as error:
+        marks.say(str(error), what_to_do=True)
+        return
+    at_hand.go_on(mended)
 
 
 def _headings(source: str, frame: pd.DataFrame) -> dict:
-    """Return every column as text, whatever it holds, the place kept in sight."""
+    """Return every column as text, whatever it holds, the line kept in sight."""
     names = mending.headings(source, frame)
     config = {name: st.column_config.TextColumn(label) for name, label in names.items()}
-    config[mending.PLACE] = st.column_config.TextColumn(
-        names[mending.PLACE], pinned=True, width=PLACE_WIDTH
-    )
+    config[mending.LINE] = st.column_config.TextColumn(names[mending.LINE], pinned=True)
     return config

@@ -1,12 +1,14 @@
 """Draw what a load would change, and the button that makes it so."""
 
+from typing import Literal
+
 import streamlit as st
 
 from etl.loading import accept, drafts
 from etl.loading.drafts import Draft
 from etl.loading.trial import Trial
 from tracker import store
-from tracker.screen import at_hand, blocks, marks, working
+from tracker.screen import at_hand, blocks, marks, terms, working
 from tracker.screen.here import here
 from tracker.staff import effect
 from tracker.texts import t, tn
@@ -16,12 +18,16 @@ from tracker.use_the_data.comparison import Comparison, compare
 from tracker.use_the_data.differences import Kind, Two
 
 
-def ask(draft: Draft, ready: int) -> None:
-    """Draw the two ways on from checked sheets: see the effect, or remove them."""
-    on, away = st.columns([1, 1])
-    if ready and on.button(t("See what this would change"), type="primary", key="see"):
+def ask(draft: Draft, *, ready: int, left_out: int) -> None:
+    """Draw the ways on from checked sheets: see the effect, or remove them."""
+    label = t("See what this would change")
+    if left_out:
+        label = tn("Go on without this row", "Go on without these {n} rows", left_out)
+    row = st.container(horizontal=True)
+    kind: Literal["primary", "secondary"] = "secondary" if left_out else "primary"
+    if ready and row.button(label, type=kind, key="see"):
         at_hand.try_out(draft)
-    if away.button(t("Remove these sheets"), key="remove"):
+    if row.button(t("Remove these sheets"), key="remove"):
         working.who()
         drafts.drop(draft)
         at_hand.leave()
@@ -50,10 +56,7 @@ def _figures(found: Trial) -> None:
     now = here()
     after = store.trial(now.store.role, found.version or "")
     before = store.open(now.store.role)
-    marks.note(t("The Overview says now"))
-    marks.say(effect.headline(before, now.programme))
-    marks.note(t("It would say"))
-    marks.say(effect.headline(after, now.programme))
+    terms.listing(effect.headlines(before, after, now.programme))
     if found.first_own:
         return
     with working.bar(t("Comparing every figure")):
@@ -94,10 +97,10 @@ def _compared(found: Comparison) -> None:
 
 def _say_yes(found: Trial) -> None:
     marks.say(effect.last_step(found), what_to_do=True)
-    yes, back = st.columns([1, 1])
-    if yes.button(t("Yes, load it"), type="primary", key="yes"):
+    row = st.container(horizontal=True)
+    if row.button(t("Yes, load it"), type="primary", key="yes"):
         _accept(found)
-    if back.button(t("Not yet"), key="not_yet"):
+    if row.button(t("Not yet"), key="not_yet"):
         st.session_state.pop("_trial", None)
         st.rerun()
     if words := st.session_state.pop("_failed", ""):
@@ -127,9 +130,14 @@ def told_success() -> None:
     if not done:
         return
     number, words = done
-    marks.say(t("Loaded: {what}.", what=words), what_to_do=True)
-    marks.link(t("See the Overview"), "./?")
-    if st.button(t("Take it back"), key="take_back"):
+    marks.say(
+        t("Loaded: {what}. Every page shows it now. It is load {n}.", what=words, n=number),
+        what_to_do=True,
+    )
+    row = st.container(horizontal=True, vertical_alignment="center", gap="medium")
+    with row:
+        marks.link(t("See the Overview"), "./?")
+    if row.button(t("Take it back"), key="take_back"):
         take_back(number)
 
 

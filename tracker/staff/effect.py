@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from etl.loading.trial import Changed, Trial
-from tracker.facts import between, joined, listed
+from tracker.explained.explanation import Term
+from tracker.facts import Line, between, joined, listed
 from tracker.figures import figure
 from tracker.programme import ALL, PILLARS, Programme
 from tracker.results import headline as overview
@@ -69,6 +70,12 @@ def headline(store: Store, programme: Programme) -> str:
     total = figure(store, programme, "workshops_held", day, ALL, ALL)
     parts = [figure(store, programme, "workshops_held", day, p, ALL) for p in PILLARS]
     return overview.headline(total, parts)
+
+
+def headlines(before: Store, after: Store, programme: Programme) -> list[Term]:
+    """Return the first sentence of the Overview as it is and as it would be."""
+    pairs = ((t("The Overview says now"), before), (t("It would say"), after))
+    return [Term(label, (Line(headline(store, programme)),)) for label, store in pairs]
 
 
 def loaded(trial: Trial) -> str:

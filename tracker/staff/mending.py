@@ -13,16 +13,17 @@ from etl.check import Rejected
 from etl.loading.drafts import place
 from etl.raw import Problem
 from etl.template import words
+from tracker.facts import joined
 from tracker.staff import kinds
 from tracker.texts import language, t
 
 Edits = dict[str, dict[str, str]]  # place -> column -> new text
-PLACE, WRONG = "_place", "_wrong"
+PLACE, LINE, WRONG = NOT_CELLS = "_place", "_line", "_wrong"
 MOST = 200  # rows on the page at a time; the next come when these are mended
 
 
 def table(source: str, rejected: Sequence[Rejected], found: Sequence[Problem]) -> pd.DataFrame:
-    """Return the first rejected rows: place, what is wrong, then each column's text by its name.
+    """Return the first rejected rows: place, line, what is wrong, then each column's text.
 
     Columns with a problem come first, then the others that hold something, then the empty ones.
     """
@@ -31,15 +32,20 @@ def table(source: str, rejected: Sequence[Rejected], found: Sequence[Problem]) -
     for problem in found:
         wrong[place(problem.sheet, problem.line or 0)].append(problem)
     names = _ordered(source, rows, found)
+    several = len({row.sheet for row in rejected}) > 1
     return pd.DataFrame(
         [
-            [at := place(row.sheet, row.line), _said(source, wrong[at])]
+            [at := place(row.sheet, row.line), _line(row, several), _said(source, wrong[at])]
             + [row.cells.get(name) or "" for name in names]
             for row in rows
         ],
-        columns=[PLACE, WRONG, *names],
+        columns=[*NOT_CELLS, *names],
         dtype=str,
     )
+
+
+def _line(row: Rejected, several: bool) -> str:
+    return joined(row.sheet, str(row.line)) if several else str(row.line)
 
 
 def _ordered(source: str, rows: Sequence[Rejected], found: Sequence[Problem]) -> list[str]:
@@ -57,14 +63,14 @@ def _said(source: str, found: Sequence[Problem]) -> str:
 
 def headings(source: str, frame: pd.DataFrame) -> dict[str, str]:
     """Return what to write above each column of the table."""
-    own = {PLACE: t("Place"), WRONG: t("What is wrong")}
+    own = {LINE: t("Line"), WRONG: t("What is wrong")}
     return {name: own.get(name) or kinds.column(source, name) for name in frame.columns}
 
 
 def edits(before: pd.DataFrame, after: pd.DataFrame) -> Edits:
     """Return the cells that were written, by place and column; a cell emptied is ""."""
     found: Edits = {}
-    names = [name for name in before.columns if name not in (PLACE, WRONG)]
+    names = [name for name in before.columns if name not in NOT_CELLS]
     for number, at in enumerate(before[PLACE]):
         for name in names:
             old, new = before[name].iloc[number], _text(after[name].iloc[number])

@@ -9,6 +9,8 @@ import pandas as pd
 from etl.raw import Problem
 from etl.template import words
 from tracker import texts
+from tracker.explained.explanation import Term
+from tracker.facts import Line, joined
 from tracker.staff import kinds
 from tracker.texts import language, t, tn
 
@@ -63,6 +65,33 @@ def frame(source: str, problems: Sequence[Problem]) -> pd.DataFrame:
     names = [t("File"), t("Tab"), t("Line"), t("Column"), t("Value")]
     found = pd.DataFrame(rows, columns=[*names, t("What is wrong"), t("What to do")])
     return found if any(p.sheet for p in problems) else found.drop(columns=t("Tab"))
+
+
+def terms(source: str, problems: Sequence[Problem]) -> list[Term]:
+    """Return problems as lines to read: where it is, what is wrong, what to do."""
+    card = kinds.card(source)
+    return [
+        Term(
+            _where(source, problem),
+            (
+                Line(_what(problem, words.rule(problem, language()))),
+                Line(words.remedy(card, problem, language())),
+            ),
+        )
+        for problem in problems
+    ]
+
+
+def _where(source: str, problem: Problem) -> str:
+    line = t("line {n}", n=problem.line) if problem.line else ""
+    where = joined(problem.sheet, line, kinds.column(source, problem.column or ""))
+    return where[:1].upper() + where[1:]
+
+
+def _what(problem: Problem, rule: str) -> str:
+    if not problem.value:
+        return t("{rule}.", rule=rule)
+    return t("“{value}”: {rule}.", value=problem.value, rule=rule.lower())
 
 
 def marked_name(name: str) -> str:

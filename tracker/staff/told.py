@@ -12,13 +12,12 @@ from tracker.staff import history, kinds
 from tracker.texts import mark, t, tn
 
 STEPS = (
-    mark("Take the template"),
-    mark("Drop your sheet"),
+    mark("Bring your sheet"),
     mark("Mend what is wrong"),
     mark("See what changes"),
     mark("Say yes"),
 )
-BRING, MEND, SEE, YES = 1, 2, 3, 4  # places in STEPS
+BRING, MEND, SEE, YES = range(4)  # places in STEPS
 
 
 def steps() -> list[str]:

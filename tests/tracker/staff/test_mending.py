@@ -10,7 +10,7 @@ from etl.check import Rejected
 from etl.raw import Problem
 from tracker import texts
 from tracker.staff import mending
-from tracker.staff.mending import MOST, PLACE, WRONG
+from tracker.staff.mending import LINE, MOST, NOT_CELLS, PLACE, WRONG
 
 NAMES = cards.load()["attendance"].names()
 
@@ -32,15 +32,14 @@ PROBLEMS = [problem(14, "pre_score"), problem(15, "workshop_id", "foreignKey")]
 
 def test_bad_columns_stand_first_then_those_that_hold_something() -> None:
     found = mending.table("attendance", ROWS, PROBLEMS)
-    assert list(found.columns[:6]) == [
-        PLACE,
-        WRONG,
+    assert list(found.columns[:7]) == [
+        *NOT_CELLS,
         "workshop_id",
         "pre_score",
         "sex",
         "post_score",
     ]
-    assert set(found.columns[2:]) == set(NAMES)
+    assert set(found.columns[3:]) == set(NAMES)
 
 
 def test_a_row_stands_with_its_line_and_what_is_wrong() -> None:
@@ -56,6 +55,7 @@ def test_a_line_of_a_workbook_stands_with_its_tab() -> None:
     rows = [row(14, "Day 1", pre_score="140"), row(14, "Day 2", pre_score="141")]
     found = mending.table("attendance", rows, [problem(14, "pre_score", sheet="Day 2")])
     assert found[PLACE].tolist() == ["Day 1!14", "Day 2!14"]
+    assert found[LINE].tolist() == ["Day 1 · 14", "Day 2 · 14"]
     assert found[WRONG].tolist() == ["", "Pre score: Too large"]
 
 
