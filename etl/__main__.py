@@ -1,4 +1,4 @@
-"""The commands: python -m etl build | close | check | template | sample | ksafe."""
+"""The commands: python -m etl build | close | verify | reset | check | template | ..."""
 
 import json
 import sys
@@ -10,9 +10,13 @@ from etl import build as builds
 from etl import cards, folders, judge, sheets
 from etl import sample as samples
 from etl import template as templates
+from etl import verify as verifying
 from etl.accepted import Counts
 from etl.ksafe import SMALLEST
 from etl.ksafe import file as ksafe_file
+from etl.loading import accept as accepting
+from etl.lock import Busy
+from etl.log import COMMAND, Log
 from etl.raw import Problem
 from etl.release import quarters
 from etl.release.closing import TooEarly
@@ -60,8 +64,8 @@ def _build(quarter: quarters.Quarter | None = None) -> None:
             problems = [p for c in outcome.counts for p in c.problems]
         except builds.Refused as refused:
             problems = refused.problems
-        except (Unsafe, TooEarly) as unsafe:
-            raise click.ClickException(str(unsafe)) from unsafe
+        except (Unsafe, TooEarly, Busy) as error:
+            raise click.ClickException(str(error)) from error
     _tell(problems)
     if outcome is None:
         click.echo(f"{len(problems)} problems in reference data; nothing was published.", err=True)
@@ -100,6 +104,33 @@ def said(outcome: builds.Outcome) -> str:
     state = "published" if outcome.published else "nothing new; still published"
     day = outcome.as_of.isoformat() if outcome.as_of else "no programme data yet"
     return f"{state}: version {outcome.version}, {outcome.kind} data, as of {day}"
+
+
+@main.command()
+@click.option("--head", help="The head printed in an export: is what it was made from still there?")
+def verify(head: str | None) -> None:
+    """Recompute every hash of the logs and their files; exit status 1 when one does not fit."""
+    found = verifying.verify(head)
+    for finding in found:
+        click.echo(str(finding), err=True)
+    for kind in verifying.KINDS:
+        log = Log(kind)
+        click.echo(f"{kind}: {len(log.lines())} entries, head {log.head}")
+    if found:
+        raise SystemExit(1)
+    click.echo("All entries and their files are as they were written.")
+
+
+@main.command()
+@click.option("--to", required=True, type=click.Choice(["sample", "own"]))
+def reset(to: str) -> None:
+    """Show the sample again, or the own data that were set aside; nothing is deleted."""
+    turn = accepting.reset_to_sample if to == "sample" else accepting.reset_to_own
+    try:
+        outcome = turn(COMMAND)
+    except (accepting.NoLoad, accepting.Busy) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(said(outcome))
 
 
 @main.command()

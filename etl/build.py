@@ -73,7 +73,7 @@ def replay(as_of: date, say: Say = silent) -> Published:
     if not publish.is_there(version):
         with working.opened() as con:
             known_cards, meta = cards.load(), publish.meta(now.public)
-            log = Log(meta["data"] or "sample").until(meta["log_head"] or "")
+            log = Log(meta["data"] or "sample").until(meta.get("log_head") or "")
             working.start(con, known_cards, log)
             working.add_reference(con, known_cards, say)
             working.stamp(con, known_cards, working.now())

@@ -15,13 +15,13 @@ class Busy(RuntimeError):
 
 
 @contextmanager
-def held(seconds: float = SECONDS) -> Iterator[None]:
+def held() -> Iterator[None]:
     """Hold the one lock of the folder Pantau writes to; raise Busy where it is not given in time.
 
     It ends with the process that holds it, however that ends.
     """
     folders.var().mkdir(parents=True, exist_ok=True)
-    lock = filelock.FileLock(folders.var() / "lock", timeout=seconds)
+    lock = filelock.FileLock(folders.var() / "lock", timeout=SECONDS)
     try:
         lock.acquire()
     except filelock.Timeout:

@@ -209,11 +209,19 @@ class Log:
         The file `head` names the last line. It is told beforehand what comes, so that a log that
         was cut off here is not taken for one that was shortened (etl.verify).
         """
-        old, new = self.head, digest(lines[-1])
+        before = self.lines()
+        old = f"{len(before)} {self.head}"
+        new = f"{len(before) + len(lines)} {digest(lines[-1])}"
         self.folder.mkdir(parents=True, exist_ok=True)
         _write(self.folder / "head", [old, new])
-        _write(self.folder / "loads.jsonl", [*self.lines(), *lines])
+        _write(self.folder / "loads.jsonl", [*before, *lines])
         _write(self.folder / "head", [new])
+
+    def ends(self) -> list[tuple[int, str]]:
+        """Return number and hash of the entry it may end with; two where a write was cut off."""
+        path = self.folder / "head"
+        said = path.read_text("utf-8").splitlines() if path.exists() else []
+        return [(int(number), hash_) for number, hash_ in (line.split() for line in said)]
 
 
 def _write(path: Path, lines: Sequence[str]) -> None:

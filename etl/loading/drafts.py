@@ -10,6 +10,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain, count
@@ -84,8 +85,12 @@ def start(files: Sequence[tuple[str, Path]], who: str) -> Draft:
         guard.check(file, name)
     names = _apart([name for name, _ in files])
     draft = Draft(_new_id(), who, working.now().replace(microsecond=0), ())
-    parts = [_kept(draft, name, file) for name, (_, file) in zip(names, files, strict=True)]
-    return _written(replace(draft, parts=tuple(parts)))
+    try:
+        parts = [_kept(draft, name, file) for name, (_, file) in zip(names, files, strict=True)]
+        return _written(replace(draft, parts=tuple(parts)))
+    except BaseException:
+        drop(draft)
+        raise
 
 
 def _new_id() -> str:
@@ -123,8 +128,11 @@ def _keep(draft: Draft, file: Path, sha256: str, name: str) -> None:
 
 def waiting() -> list[Draft]:
     """Return the drafts that wait, the newest first."""
-    found = sorted((folders.var() / "waiting").glob("*/draft.json"), reverse=True)
-    return [_read(path) for path in found]
+    found: list[Draft] = []
+    for file in sorted((folders.var() / "waiting").glob("*/draft.json"), reverse=True):
+        with suppress(FileNotFoundError):  # accepted or dropped while we looked
+            found.append(_read(file))
+    return found
 
 
 def get(draft: str) -> Draft:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+import python_calamine
+
 from etl import guard
 from etl.cards import Card, Cards
 from etl.read import text, workbook
@@ -35,7 +37,7 @@ def candidates(path: Path, known_cards: Cards, name: str | None = None) -> list[
     """
     called = path.name if name is None else name
     guard.check(path, called)
-    sheets = list(_sheets(path, called))
+    sheets = _first_rows(path, called)
     found = [_found(sheets, card, called) for card in known_cards.values() if not card.reference]
     fits = [one for one in found if one.known or _is_named(called, one.source)]
     return sorted(fits, key=lambda one: _rank(one, called))
@@ -46,7 +48,8 @@ def is_sure(found: list[Found], name: str) -> bool:
     if not found:
         return False
     first, *others = found
-    return not others or _rank(first, name)[:2] < _rank(others[0], name)[:2]
+    fits = first.known > len(first.missing) or _is_named(name, first.source)
+    return fits and (not others or _rank(first, name)[:2] < _rank(others[0], name)[:2])
 
 
 def _rank(found: Found, name: str) -> tuple[int, bool, int, str]:
@@ -57,6 +60,14 @@ def _rank(found: Found, name: str) -> tuple[int, bool, int, str]:
 
 def _is_named(name: str, source: str) -> bool:
     return loose(Path(name).stem).startswith(loose(source))
+
+
+def _first_rows(path: Path, name: str) -> list[list[Row]]:
+    """Return the first rows of each sheet; none of a workbook that cannot be read."""
+    try:
+        return list(_sheets(path, name))
+    except python_calamine.CalamineError:
+        return []  # judging it meets the same error and says what to do
 
 
 def _sheets(path: Path, name: str) -> Iterator[list[Row]]:

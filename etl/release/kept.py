@@ -83,6 +83,11 @@ def _bytes(one: Kept) -> bytes:
     return json.dumps(asdict(one), ensure_ascii=False, indent=1).encode("utf-8")
 
 
+def names(log: Log) -> set[str]:
+    """Return the names of the quarters that are kept."""
+    return {path.stem for path in _paths(log)}
+
+
 def path_of(log: Log, name: str) -> Path:
     """Return where a quarter is kept."""
     return log.folder / "quarters" / f"{name}.json"
