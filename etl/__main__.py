@@ -1,5 +1,6 @@
 """The commands: python -m etl build | close | verify | reset | check | template | ..."""
 
+import csv
 import json
 import sys
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import click
 
 from etl import build as builds
-from etl import cards, folders, judge, sheets
+from etl import cards, folders, guard, judge, sheets
+from etl import pseudonymise as keys
 from etl import sample as samples
 from etl import template as templates
 from etl import verify as verifying
@@ -17,6 +19,7 @@ from etl.ksafe import file as ksafe_file
 from etl.loading import accept as accepting
 from etl.lock import Busy
 from etl.log import COMMAND, Log
+from etl.pseudonymise import secret
 from etl.raw import Problem
 from etl.release import quarters
 from etl.release.closing import TooEarly
@@ -152,6 +155,46 @@ def _words(count: Counts) -> str:
         f"{count.rows_in} rows = {count.blank} blank + {count.accepted} accepted"
         f" + {count.rejected} rejected"
     )
+    return "\n".join(lines)
+
+
+def _named(headers: str) -> list[str]:
+    """Return the headers of a list such as: Nama,No. KP,"Name, as on the card"."""
+    rows = csv.reader([headers], skipinitialspace=True)
+    return [header.strip() for row in rows for header in row if header.strip()]
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--columns", default="", help="Headers that say who somebody is: Nama,No. KP.")
+@click.option("--drop", default="", help="Headers to take out that make no key: Tandatangan.")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+def pseudonymise(file: Path, columns: str, drop: str, out: Path) -> None:
+    """Put a participant key in place of the columns that name people, in a new file.
+
+    The same person gets the same key in every file, made with the secret PANTAU_KEY, which stands
+    in the environment or in .streamlit/secrets.toml.
+    """
+    named = _named(columns)
+    try:
+        made_with = secret.found() if named else ""
+        done = keys.pseudonymise(file, named, out, made_with, drop=_named(drop))
+    except (keys.Unusable, guard.Refused) as problem:
+        raise click.ClickException(str(problem)) from None
+    for note in done.notes:
+        click.echo(f"note: {note}")
+    click.echo(_said_of_keys(done))
+
+
+def _said_of_keys(done: keys.Done) -> str:
+    lines = [f"{done.out.name}: {done.rows} rows, without {', '.join(done.removed)}"]
+    if done.mark:
+        lines.append(
+            f"{done.people} people by their key, {done.by_mykad} rows by a MyKad number; made with "
+            f"the secret {done.mark}: the same in every file while the secret stays"
+        )
+    if done.unnamed:
+        lines.append(f"{done.unnamed} rows name nobody and have no key; a check will reject them")
     return "\n".join(lines)
 
 

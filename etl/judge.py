@@ -25,7 +25,8 @@ def judge(path: Path, source: str) -> Counts:
     try:
         for card in _needed(known_cards, known_cards[source]):
             _fill(con, known_cards, card)
-        file = File(1, path, path.name, raw.digest(path), columns=own_headers.of(source))
+        columns = own_headers.of(source)
+        file = File(1, path, path.name, raw.digest(path), columns=columns)
         return accepted.add(con, known_cards, known_cards[source], [file], CHECK)
     finally:
         con.close()

@@ -75,3 +75,8 @@ def value_sql(cell: str, is_key: bool) -> str:
     else:
         whole = f"regexp_matches({cell}, '{_SQL_BEFORE}(?:{mykad}|{telephone}){_SQL_AFTER}')"
     return f"(regexp_matches({cell}, '{email}') or {whole})"
+
+
+def mykads(text: str) -> list[str]:
+    """Return the MyKad numbers in a text, as they stand."""
+    return re.findall(f"{_BEFORE}(?:{words().values['mykad']}){_AFTER}", text)

@@ -222,7 +222,7 @@ def picker(header: Header, card: Card) -> Picker:
     folds = [(card.names().index(t.field), t) for t in dict.fromkeys(header.ticks.values())]
     empty = NOT_TICKED | {loose(m) for m in card.missing}
     changes = _changes(header, card)
-    if absent not in places and not folds and not changes:
+    if absent not in places and is_read_as_it_stands(header, card):
         return pick
 
     def picked(cells: list[str]) -> tuple[str, ...]:
@@ -235,6 +235,11 @@ def picker(header: Header, card: Card) -> Picker:
         return row
 
     return picked
+
+
+def is_read_as_it_stands(header: Header, card: Card) -> bool:
+    """Say whether each cell of the card's columns is a cell of the sheet, unchanged."""
+    return not header.ticks and not _changes(header, card)
 
 
 def _changes(header: Header, card: Card) -> list[tuple[int, Callable[[str], str]]]:

@@ -27,10 +27,11 @@ def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[Row]:
     if sheet.start is None:
         return
     for line, cells in enumerate(sheet.to_python(skip_empty_area=False), start=1):
-        yield line, [_text(cell) for cell in cells]
+        yield line, [as_text(cell) for cell in cells]
 
 
-def _text(cell: object) -> str:
+def as_text(cell: object) -> str:
+    """Return a cell's value as text, as a CSV file would hold it."""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float):

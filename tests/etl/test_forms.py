@@ -61,7 +61,7 @@ def attendance(programme: duckdb.DuckDBPyConnection, tmp_path: Path) -> Attendan
         path = tmp_path / name
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
         accepted.start(programme, known["attendance"])
-        file = raw.File(1, path, name, name, columns or {})
+        file = raw.File(1, path, name, name, columns=columns or {})
         count = accepted.add(programme, known, known["attendance"], [file], LOAD)
         found = programme.execute("select * from accepted.attendance order by _seq")
         names = [column[0] for column in found.description]
