@@ -111,6 +111,7 @@ class Card:
     primary_key: tuple[str, ...]
     newest_of: tuple[str, ...]
     fields: tuple[Field, ...]
+    description_ms: str = ""
     foreign_keys: tuple[ForeignKey, ...] = ()
     rules: tuple[Rule, ...] = ()
     ticks: tuple[Ticks, ...] = ()
@@ -118,7 +119,6 @@ class Card:
     missing: tuple[str, ...] = ("",)
     reference: bool = False
     people: bool = False
-    description_ms: str = ""
     by_hand: Mapping[str, str] = field(default_factory=dict)
 
     def names(self) -> list[str]:
@@ -185,6 +185,7 @@ def parse(text: str) -> Card:
         title=raw["title"],
         title_ms=raw.get("title_ms", ""),
         description=raw["description"],
+        description_ms=raw.get("description_ms", ""),
         licence=raw.get("licence", ""),
         known_on=raw["known_on"],
         primary_key=key,
@@ -205,7 +206,6 @@ def parse(text: str) -> Card:
         missing=tuple(raw.get("missingValues", ("",))),
         reference=raw.get("reference", False),
         people=raw.get("people", False),
-        description_ms=raw.get("description_ms", ""),
     )
 
 

@@ -8,10 +8,10 @@ CARDS = ROOT / "data" / "cards"
 REFERENCE = ROOT / "data" / "reference"
 SAMPLE = ROOT / "data" / "sample"
 INDICATORS = ROOT / "indicators"
-PERSONAL = ROOT / "data" / "personal.toml"
 SHEET_WORDS = ROOT / "data" / "sheet_words.toml"
 FORMS = ROOT / "data" / "forms.toml"
 SECRETS = ROOT / ".streamlit" / "secrets.toml"
+PERSONAL = ROOT / "data" / "personal.toml"
 
 
 def var() -> Path:

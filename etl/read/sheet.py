@@ -82,7 +82,9 @@ def _known_headers(path: Path, separator: str, card: Card) -> int:
 def _sheet(name: str | None, read: Callable[[], Iterator[text.Row]], card: Card) -> Sheet | None:
     rows = read()
     first = list(islice(rows, HEADER_WITHIN))
-    if not any(any(cells) for _, cells in first) or _explains(first):
+    if not any(any(cells) for _, cells in first):
+        return None
+    if any(cells[0].startswith(EXPLAINS) for _, cells in first[:1] if cells):
         return None
     header = find_header(first, card)
     if header is None:
@@ -93,10 +95,6 @@ def _sheet(name: str | None, read: Callable[[], Iterator[text.Row]], card: Card)
         if line < header.line and any(c.strip() for c in cells):
             sheet.notes.append(f"{_at(name, line)}: title line, not a row")
     return sheet
-
-
-def _explains(first: list[text.Row]) -> bool:
-    return any(cells[0].startswith(EXPLAINS) for _, cells in first[:1] if cells)
 
 
 def _without_vacant(header: Header, read: Callable[[], Iterator[text.Row]]) -> Header:

@@ -5,7 +5,7 @@ in its first cell, so that it is never read as data.
 """
 
 from etl.template.keys import known
-from etl.template.marked import marked
+from etl.template.marking import marked
 from etl.template.workbook import template
 
 __all__ = ["known", "marked", "template"]

@@ -13,16 +13,14 @@ TABLE = ("column", "must", "meaning", "write", "example")
 def add(book: Workbook, card: Card, fields: list[Field], language: str) -> None:
     """Add the sheet that explains the data sheet, which is the first of the book."""
     sheet = book.create_sheet(words.text("how_to", language))
+    look.widths(sheet, [26, 18, 52, 52, 34])
     head = _steps(sheet, card, book.worksheets[0].title, language)
     look.headings(sheet, head, [words.text(k, language) for k in TABLE], [True] * len(TABLE))
     for row, field in enumerate(fields, start=head + 1):
         look.table(sheet, row, _explained(card, field, language))
     _across(sheet, card, head + len(fields) + 2, language)
-    look.widths(sheet, [26, 16, 52, 52, 34])
     sheet.sheet_view.showGridLines = False
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    look.printed(sheet)
 
 
 def _steps(sheet: Worksheet, card: Card, name: str, language: str) -> int:
@@ -60,18 +58,15 @@ def _explained(card: Card, field: Field, language: str) -> list[str]:
 
 
 def _across(sheet: Worksheet, card: Card, row: int, language: str) -> None:
-    """Write below the table what is checked across columns."""
-    checks = [(r.field, words.sentence(r.says, language), r.remedy) for r in card.rules]
+    """Write below the table what is checked across columns, its words under the wide columns."""
+    checks = [(r.field, r.says, r.remedy) for r in card.rules]
     checks += [(u.field, "", u.remedy) for u in card.unchanged]
     if not checks:
         return
     look.put(sheet, row, 1, words.text("across", language)).font = look.BOLD
-    look.headings(
-        sheet,
-        row + 1,
-        [words.text(k, language) for k in ("column", "wrong", "remedy")],
-        [True] * 3,
-    )
-    for place, (name, says, remedy) in enumerate(checks, start=row + 2):
+    column, wrong, remedy = (words.text(k, language) for k in ("column", "wrong", "remedy"))
+    look.headings(sheet, row + 1, [column, "", wrong, remedy], [True] * 4)
+    for place, (name, *said) in enumerate(checks, start=row + 2):
         title = words.title(card.field(name), language)
-        look.table(sheet, place, [title, says, words.sentence(remedy, language)])
+        told = [words.sentence(card, text, language) for text in said]
+        look.table(sheet, place, [title, "", *told])

@@ -12,6 +12,7 @@ from etl.cards import Card, Field, ForeignKey
 from etl.raw import Problem
 
 LISTED_IN_FULL = 12
+_COLUMN = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 _NEAR = re.compile(r" Did you mean '(.*)'\?$", re.DOTALL)
 
 
@@ -43,7 +44,7 @@ def description(field: Field, language: str) -> str:
 
 def value(listed: str, language: str) -> str:
     """Return a listed or yes/no value as it is written; the card reads it as that value."""
-    return _words()["values_ms"].get(listed, listed) if language == "ms" else listed
+    return _words()["values_ms" if language == "ms" else "values_en"].get(listed, listed)
 
 
 def values(field: Field, language: str) -> list[str]:
@@ -57,9 +58,17 @@ def example(field: Field, language: str) -> str:
     return value(field.example, language) if field.spellings() else field.example
 
 
-def sentence(said: str, language: str) -> str:
-    """Return what a card says of a rule or its remedy."""
-    return _words()["sentences_ms"].get(said, said) if language == "ms" else said
+def sentence(card: Card, said: str, language: str) -> str:
+    """Return what a card says of a rule or its remedy, columns by their titles."""
+    if language == "ms":
+        return _words()["sentences_ms"].get(said, said)
+    return _titled(card, said)
+
+
+def _titled(card: Card, said: str) -> str:
+    """Return a sentence with "held_on" as the heading people see, "Held on"."""
+    titles = {f.name: f.title for f in card.fields if "_" in f.name}
+    return _COLUMN.sub(lambda name: titles.get(name[0], name[0]), said)
 
 
 def source_title(name: str, language: str) -> str:
@@ -109,7 +118,7 @@ def rule(problem: Problem, language: str) -> str:
 def remedy(card: Card, problem: Problem, language: str) -> str:
     """Say what to do; what has no Malay words stays as the check said it."""
     if language != "ms":
-        return problem.remedy
+        return _titled(card, problem.remedy)
     near = _NEAR.search(problem.remedy)
     said = _remedy_ms(card, problem)
     if said is None:
@@ -147,5 +156,5 @@ def _unique(card: Card, field: Field) -> tuple[str, ...]:
 def _across_ms(card: Card, remedy: str) -> str | None:
     for across in card.rules:
         if remedy == f"{across.says} {across.remedy}":
-            return f"{sentence(across.says, 'ms')} {sentence(across.remedy, 'ms')}"
+            return f"{sentence(card, across.says, 'ms')} {sentence(card, across.remedy, 'ms')}"
     return _words()["sentences_ms"].get(remedy)

@@ -13,7 +13,7 @@ from etl.read.sheet import EXPLAINS
 from etl.template import explained, look, words
 
 FIRST_DAY, LAST_DAY = "DATE(1990,1,1)", "DATE(2100,12,31)"
-LARGEST = 10**15  # more digits than a spreadsheet keeps
+LARGEST = 10**12  # as far as a rule without a limit of its own reaches; .15g writes it in full
 LONGEST_SHEET_NAME = 31
 WIDTHS = {"date": 14, "integer": 14, "number": 14, "boolean": 12}
 
@@ -57,10 +57,15 @@ def _headings(sheet: Worksheet, card: Card, fields: list[Field], language: str) 
     look.widths(sheet, wanted)
     sheet.row_dimensions[1].height = 32
     sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    look.printed(sheet)
 
 
 def _note(card: Card, field: Field, language: str) -> str:
-    lines = [words.description(field, language), words.allowed(card, field, language, full=False)]
+    lines = [words.description(field, language)]
+    allowed = words.allowed(card, field, language, full=False)
+    if allowed != words.text("text", language):
+        lines.append(allowed)
     if field.required:
         lines.append(words.text("must", language) + ".")
     if field.example:
@@ -98,9 +103,7 @@ def _typed(sheet: Worksheet, card: Card, field: Field, column: int, language: st
 def _limits(field: Field) -> tuple[str, str]:
     low = -LARGEST if field.minimum is None else field.minimum
     high = LARGEST if field.maximum is None else field.maximum
-    return f"{low:g}" if abs(low) < LARGEST else str(low), f"{high:g}" if high < LARGEST else str(
-        high
-    )
+    return f"{low:.15g}", f"{high:.15g}"
 
 
 def _lists(

@@ -153,6 +153,7 @@ def _list(copy: Copy, marks: list[Mark], count: int, file: str, language: str) -
     if not copy.sheets:
         copy.book.remove(copy.book.active)
     sheet = copy.book.create_sheet(words.text("mend", language), 0)
+    look.widths(sheet, [30, 24, 26, 28, 80])
     heading = words.text("mend_title", language, file=file, count=count)
     look.put(sheet, 1, 1, EXPLAINS + heading).font = look.LARGE
     told = ["mend_cells", *copy.remarks] if copy.sheets else copy.remarks
@@ -163,9 +164,9 @@ def _list(copy: Copy, marks: list[Mark], count: int, file: str, language: str) -
     for row, mark in enumerate(marks, start=head + 1):
         look.table(sheet, row, [_place(mark, language), *mark.words])
         _link(copy, mark, sheet.cell(row, 1))
-    look.widths(sheet, [30, 24, 26, 28, 80])
     sheet.freeze_panes = f"A{head + 1}"
     sheet.sheet_view.showGridLines = False
+    look.printed(sheet)
     _open_at(copy.book, sheet)
 
 
