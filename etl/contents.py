@@ -1,7 +1,8 @@
 """Write what a full file holds, and beside it the public one (etl.release.contents).
 
 Per source <source> (the newest known rows) and, where reports repeat, <source>_history; cubes;
-definitions; columns; loads, history, quarantine and rejected_rows (etl.history); meta.
+definitions; columns; first_reports; loads, history, quarantine and rejected_rows (etl.history);
+meta.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,7 +11,7 @@ from datetime import date
 import duckdb
 import pyarrow as pa
 
-from etl import history, indicators, known, publish
+from etl import first_reports, history, indicators, known, publish
 from etl.cards import Card, Cards, Con
 from etl.log import Log
 from etl.release import contents as release
@@ -36,6 +37,7 @@ def write(
     con.execute("use out")
     for card in known_cards.values():
         _write_source(con, card, as_of)
+    first_reports.write(con, as_of)
     _write_cubes(con, say)
     _write_definitions(con, known_cards)
     history.write(con, log)

@@ -97,7 +97,7 @@ CUBE = "indicator_id varchar, programme_id varchar, period date, pillar varchar,
 CUBE += " workshop_id varchar, numerator double, denominator double"
 LOAD = "source varchar, rows_in int, blank int, accepted int, rejected int, refused boolean"
 PROBLEM = 'source varchar, file varchar, sheet varchar, line int, "column" varchar,'
-PROBLEM += " value varchar, rule varchar, remedy varchar"
+PROBLEM += " value varchar, rule varchar, remedy varchar, waits boolean"
 TEXTS = {
     "why": "It matters.",
     "definition": "What it is.",

@@ -6,16 +6,15 @@ from tracker import shown
 from tracker.definitions import definitions
 from tracker.figures import figure
 from tracker.results import withheld
-from tracker.screen import blocks, marks, terms
+from tracker.screen import blocks, health, marks, terms
 from tracker.screen.choice import choice
 from tracker.screen.here import here
-from tracker.texts import day, language, number, t
+from tracker.texts import day, language, t
 from tracker.use_the_data import (
     catalogue,
     crosswalk,
     explained,
     glossary,
-    load_history,
     methods,
     other_rules,
     quality,
@@ -105,6 +104,7 @@ marks.measures(quality.as_cards(gauges))
 with st.expander(t("Table and CSV")):
     blocks.rows(quality.gauges_frame(gauges), name="evidence")
 marks.note(t("Source: {source}", source=quality.LESSON))
+health.completeness()
 
 added = sums.sums(store, programme)
 blocks.table(
@@ -115,6 +115,10 @@ blocks.table(
     source=t("Workshops, attendance, outreach and targets sheets"),
     explain="sums",
 )
+health.reconciled()
+health.far()
+health.loads()
+health.quarantine()
 
 if store.public:
     blocks.section(
@@ -130,23 +134,6 @@ if store.public:
         summary=methods.quarters_summary(),
         source=t("The log of published quarters"),
     )
-else:
-    blocks.table(
-        load_history.title(load_history.loaded(store)),
-        load_history.by_source(store),
-        name="loads",
-        summary=t("Every load so far, whatever the as-of date."),
-        source=t("The load log"),
-    )
-    waiting = load_history.quarantine(store)
-    if len(waiting):
-        blocks.table(
-            t("In quarantine: {n} problems", n=number(len(waiting))),
-            waiting,
-            name="quarantine",
-            summary=t("Correct the cell in the sheet, then load the sheet again."),
-            source=t("The load log"),
-        )
 
 blocks.section(
     t("When there is no number"),

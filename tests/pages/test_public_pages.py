@@ -13,7 +13,7 @@ from tracker import store
 
 STAFF_ONLY = (
     "attendance", "attendance_history", "outreach", "outreach_history", "workshops_history",
-    "loads", "quarantine", "rejected_rows",
+    "first_reports", "loads", "quarantine", "rejected_rows",
 )  # fmt: skip
 READS = re.compile(rf"\b(?:from|join)\s+({'|'.join(STAFF_ONLY)})\b", re.IGNORECASE)
 MORE = (*FILTERS, {"as_of": "2021-10-31"}, {"as_of": "2022-03-31", "pillar": "Prevention"})

@@ -38,8 +38,10 @@ FIRST_REPORTS = """
         where programme_id = $programme and status = 'held'
         qualify row_number() over (partition by workshop_id order by reported_on) = 1
         union all
-        select event_id, held_on, reported_on, _file, _sheet, _line, _sha256, _load, _loaded_at
-        from outreach where programme_id = $programme
+        select event_id, held_on, coalesce(first_reports.reported_on, outreach.reported_on),
+            _file, _sheet, _line, _sha256, _load, _loaded_at
+        from outreach left join first_reports on source = 'outreach' and item = event_id
+        where programme_id = $programme
     )
     select *, date_trunc('month', reported_on) <= date_trunc('month', held_on) as in_time
     from first_reports order by held_on, item

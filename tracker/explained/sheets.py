@@ -98,8 +98,11 @@ def hash_heading() -> str:
 
 def _time(number: int, at: datetime) -> str:
     """Return the minute of a load; reference data are read anew by every build."""
-    if not number:
-        return t("with every build")
+    return minute(at) if number else t("with every build")
+
+
+def minute(at: datetime) -> str:
+    """Return the minute in Malaysia of a time the log keeps in UTC, as 2022-05-31 14:05."""
     return at.replace(tzinfo=UTC).astimezone(MALAYSIA).strftime("%Y-%m-%d %H:%M")
 
 

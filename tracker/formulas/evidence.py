@@ -5,9 +5,29 @@ was not fully documented.
 """
 
 from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
 
-from tracker.formulas.absence import Absence, Result
+from tracker.formulas.absence import Absence, Result, unreported
 from tracker.formulas.progress import rounded
+
+
+class Arrival(StrEnum):
+    """Name when a report came."""
+
+    IN_TIME = "in time"
+    LATE = "late"
+
+
+def arrival(due: date, arrived: date | None, as_of: date) -> Arrival | Absence:
+    """Say whether an expected report came in time, late, or not: by its due day is in time.
+
+    A report that has not come is `not due` through its due day, `not reported` from the day after.
+    Source: formulas.md section 6, late reports.
+    """
+    if arrived is None:
+        return unreported(due, as_of)
+    return Arrival.IN_TIME if arrived <= due else Arrival.LATE
 
 
 def share(part: float, whole: float) -> Result:

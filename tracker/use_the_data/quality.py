@@ -141,7 +141,9 @@ def _in_time(store: Store, programme: Programme) -> Gauge:
             where programme_id = $programme and status = 'held'
             group by workshop_id
             union all
-            select held_on, reported_on from outreach where programme_id = $programme
+            select held_on, coalesce(first_reports.reported_on, outreach.reported_on)
+            from outreach left join first_reports on source = 'outreach' and item = event_id
+            where programme_id = $programme
         )
         select count(*) as whole, count(*) filter (
                 where date_trunc('month', reported_on) > date_trunc('month', held_on)) as late

@@ -1,9 +1,11 @@
-"""Promises of the evidence gauges: parts of a whole, parts and their total."""
+"""Promises of the evidence gauges: parts of a whole, parts and their total, reports in time."""
+
+from datetime import date
 
 import pytest
 
 from tracker.formulas.absence import Absence
-from tracker.formulas.evidence import agrees, share
+from tracker.formulas.evidence import Arrival, agrees, arrival, share
 
 
 def test_a_share_is_a_part_of_its_whole():
@@ -28,3 +30,16 @@ def test_without_a_whole_there_is_no_share():
 )
 def test_parts_agree_with_a_total_to_nine_digits(parts, total, agree):
     assert agrees(parts, total) is agree
+
+
+@pytest.mark.parametrize(
+    ("arrived", "as_of", "said"),
+    [
+        (date(2022, 3, 31), date(2022, 5, 31), Arrival.IN_TIME),  # on the due day itself
+        (date(2022, 4, 1), date(2022, 5, 31), Arrival.LATE),
+        (None, date(2022, 3, 31), Absence.NOT_DUE),  # it may still come today
+        (None, date(2022, 4, 1), Absence.NOT_REPORTED),
+    ],
+)
+def test_a_report_is_in_time_by_its_due_day(arrived, as_of, said):
+    assert arrival(date(2022, 3, 31), arrived, as_of) is said

@@ -116,14 +116,58 @@ def test_without_a_quarantine_there_is_no_problem(opened: Store):
 
 def test_a_problem_in_quarantine_keeps_its_place_and_remedy(tmp_path: Path):
     made = f"create table quarantine ({PROBLEM})"
-    cells = "'attendance', 'a.csv', null, 9, 'sex', 'none', 'enum', 'Write it so.'"
+    cells = "'attendance', 'a.csv', null, 9, 'sex', 'none', 'enum', 'Write it so.', true"
     opened = publish_rows(tmp_path, made, f"insert into quarantine values ({cells})")
     (row,) = load_history.quarantine(opened).to_dict("records")
     assert (row["Sheet"], row["Line"], row["Column"]) == ("Attendance", 9, "sex")
     assert row["Remedy"] == "Write it so."
 
 
+def test_problems_are_counted_by_sheet_rule_and_column(tmp_path: Path):
+    made = f"create table quarantine ({PROBLEM})"
+    rows = [
+        "('attendance', 'a.csv', null, 9, 'sex', 'none', 'enum', '', true)",
+        "('attendance', 'a.csv', null, 9, 'pre_score', '140', 'maximum', '', true)",
+        "('attendance', 'b.csv', null, 9, 'sex', 'x', 'enum', '', true)",
+    ]
+    rows.append("('attendance', 'c.csv', null, 2, 'sex', 'y', 'enum', '', false)")  # mended
+    opened = publish_rows(tmp_path, made, f"insert into quarantine values {', '.join(rows)}")
+    found = load_history.quarantined(opened)
+    assert found.to_numpy().tolist() == [
+        ["Attendance", "enum", "sex", 2, 2, 2],
+        ["Attendance", "maximum", "pre_score", 1, 1, 1],
+    ]
+    assert load_history.quarantined_title(found) == (
+        "In quarantine: 3 problems; the rule broken most: enum"
+    )
+
+
+def test_an_empty_quarantine_is_said(opened: Store):
+    found = load_history.quarantined(opened)
+    assert found.empty
+    assert load_history.quarantined_title(found) == "Nothing waits in quarantine"
+
+
+def test_the_history_has_the_newest_load_first_in_malaysia_s_time(tmp_path: Path):
+    loads = """create or replace table loads as select * from (values
+        (1, '2022-03-01T01:00:00', 'ana', 'workshops', 'w.csv', 7, 'aa11', '2022-03-02T03:04:00'),
+        (2, '2022-03-01T16:30:00', 'ben', 'attendance', 'a.csv', 8, 'bb22', null)
+    ) as l(load, loaded_at, who, source, file, rows_in, sha256, undone_at)"""
+    found = load_history.history(publish_rows(tmp_path, loads))
+    newest = found.iloc[0]
+    assert (newest["Load"], newest["Who"], newest["Sheet"]) == (2, "ben", "Attendance")
+    assert newest["Loaded at (Malaysia time)"] == "2022-03-02 00:30"  # 16:30 UTC and 8 hours
+    assert list(found["Taken back at"]) == ["", "2022-03-02 11:04"]
+    assert list(found.columns)[-1] == "SHA-256 of the file"
+
+
 def test_a_sheet_is_named_in_the_readers_language():
     texts.use("ms")
     assert load_history.source_title("attendance") == "Kehadiran"
     assert load_history.source_title("unheard_of") == "unheard_of"
+
+
+def test_a_correction_does_not_make_an_event_late(tmp_path: Path):
+    # E2 was told in March again, and first in February: in time, with W1, W3, E1 and E3
+    first = "insert into first_reports values ('outreach', 'E2', date '2022-02-28')"
+    assert gauge(publish_rows(tmp_path, first), 4) == (5, 6, 5 / 6)
