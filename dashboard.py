@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 
 from tracker.screen import frame, served
 from tracker.screen.frame import EVERYONE, Entry
-from tracker.server import logs
+from tracker.server import logs, uploads
 from tracker.server.doors import Doors
 
 PAGES = (
@@ -26,6 +26,7 @@ PAGES = (
     ),
     Entry("pages/use_the_data/report.py", "Report", "Use the data", EVERYONE),
     Entry("pages/use_the_data/definitions.py", "Definitions and quality", "Use the data", EVERYONE),
+    Entry("pages/staff/load_data.py", "Load data", "Staff", takes_files=True),
 )
 
 if __name__ == "__main__":
@@ -38,4 +39,4 @@ else:
     logging.disable(logging.WARNING)  # it warns that no reader is asking yet
     st.navigation([st.Page(frame.run)])
     logging.disable(logging.NOTSET)
-    app = st.App(__file__, middleware=[Middleware(Doors, manners=manners)])
+    app = st.App(__file__, middleware=[Middleware(Doors, manners=manners, files=uploads.OPEN)])

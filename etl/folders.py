@@ -9,9 +9,9 @@ REFERENCE = ROOT / "data" / "reference"
 SAMPLE = ROOT / "data" / "sample"
 INDICATORS = ROOT / "indicators"
 SHEET_WORDS = ROOT / "data" / "sheet_words.toml"
-PERSONAL = ROOT / "data" / "personal.toml"
 FORMS = ROOT / "data" / "forms.toml"
 SECRETS = ROOT / ".streamlit" / "secrets.toml"
+PERSONAL = ROOT / "data" / "personal.toml"
 
 
 def var() -> Path:

@@ -74,6 +74,16 @@ def open(role: str, as_of: date | None = None, say: build.Say = build.silent) ->
     return _opened(role, path)
 
 
+def trial(role: str, version: str) -> Store:
+    """Open a version that was written and is not the current one: what a load would make.
+
+    Raises Denied for anybody but staff.
+    """
+    if role != STAFF:
+        raise Denied("Only staff may see what a load would change.")
+    return _opened(role, publish.published(version).full)
+
+
 def _for(role: str, now: Published) -> Path:
     return now.full if role == STAFF else now.public
 

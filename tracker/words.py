@@ -15,6 +15,8 @@ MENU = (
     mark("Use the data"),
     mark("Report"),
     mark("Definitions and quality"),
+    mark("Staff"),
+    mark("Load data"),
 )
 ROLES = (mark("staff"), mark("analyst"), mark("funder"), mark("public"))
 PILLARS = (

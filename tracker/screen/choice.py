@@ -6,6 +6,7 @@ another is named, leaves the address clean.
 """
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -21,8 +22,9 @@ def choice(
     shown: Callable[[str], str] = str,
     help: str | None = None,  # noqa: A002 - Streamlit's word for it
     default: str | None = None,
+    across: bool = False,
 ) -> str:
-    """Draw a list to choose from and return the option chosen.
+    """Draw a list to choose from, or with `across` its few options side by side; return the chosen.
 
     The address wins over what was chosen before. A page change empties the address, and the
     choice is written back; on the same page an address without the key is the reader's way back
@@ -35,9 +37,10 @@ def choice(
     elif st.session_state.get(key) not in options or not page_changed():
         st.session_state[key] = usual
     labels = {option: shown(option) for option in options}  # in the language of this run
-    chosen = st.selectbox(
+    chosen = _drawn(
         label,
         options,
+        across,
         key=key,
         format_func=lambda option: labels[option],
         help=help,
@@ -48,6 +51,13 @@ def choice(
         marks.note(words.format(asked=asked, shown=labels[chosen]))
     _write(key, chosen, usual)
     return chosen
+
+
+def _drawn(label: str, options: Sequence[str], across: bool, **more: Any) -> str:
+    """Draw the options. Side by side they are read as Markdown: words of our own only."""
+    if across:
+        return str(st.segmented_control(label, options, required=True, **more))
+    return str(st.selectbox(label, options, **more))
 
 
 def arrive(page: str) -> None:

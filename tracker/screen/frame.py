@@ -14,7 +14,7 @@ from tracker.charts import style
 from tracker.formulas.months import month_ends
 from tracker.programme import ALL, PILLARS, Programme, programmes
 from tracker.promise import promise
-from tracker.screen import explain, marks, signin
+from tracker.screen import explain, marks, signin, uploading
 from tracker.screen.choice import arrive, asked_for, choice
 from tracker.screen.here import Here, put
 from tracker.screen.opening import opened
@@ -26,12 +26,16 @@ EVERYONE = ROLES
 
 @dataclass(frozen=True)
 class Entry:
-    """One page: its script, its English title, its section of the menu, and who may see it."""
+    """One page: its script, its English title, its section of the menu, and who may see it.
+
+    With `takes_files` its staff readers may send files while they have it open.
+    """
 
     path: str
     title: str
     section: str
     roles: tuple[str, ...] = (STAFF,)
+    takes_files: bool = False
 
     @property
     def url(self) -> str:
@@ -48,6 +52,7 @@ def run(pages: Sequence[Entry] = ()) -> None:
     page = st.navigation(_menu(pages, reader.role))
     st.set_page_config(page_title=f"{page.title} \N{MIDDLE DOT} Pantau")
     arrive(page.url_path)
+    uploading.door(reader, opened=reader.role == STAFF and _takes_files(pages, page.url_path))
     try:
         default = store.open(reader.role)
     except NothingPublished:
@@ -71,6 +76,10 @@ def _menu(pages: Sequence[Entry], role: str) -> dict[str, list]:
         made = st.Page(entry.path, title=t(entry.title), url_path=entry.url, default=number == 0)
         sections.setdefault(t(entry.section), []).append(made)
     return sections or {"": [st.Page(_nothing, title="Pantau", default=True)]}
+
+
+def _takes_files(pages: Sequence[Entry], url: str) -> bool:
+    return any(entry.takes_files and entry.url == url for entry in pages)
 
 
 def _nothing() -> None:

@@ -153,6 +153,21 @@ def _turn(row: Item) -> str:
     return f'<div class="pt-turn">{badge(row.was)} <span>\N{RIGHTWARDS ARROW}</span> {now}</div>'
 
 
+def steps(names: Sequence[str], at: int) -> None:
+    """Draw the steps of a task in a row, numbered, the one at hand marked; `at` counts from 0."""
+    lines = "".join(
+        f"<li{_step(number, at)}><span>{escape(name)}</span></li>"
+        for number, name in enumerate(names)
+    )
+    st.html(f'<ol class="pt-steps">{lines}</ol>')
+
+
+def _step(number: int, at: int) -> str:
+    if number == at:
+        return ' class="pt-now" aria-current="step"'
+    return ' class="pt-past"' if number < at else ""
+
+
 def legend(pairs: Sequence[tuple[str, str]]) -> None:
     """Draw a legend of marks: (shape, words)."""
     marks = "".join(_mark(shape, words) for shape, words in pairs)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from tracker.server import uploads
 from tracker.server.settings import LOOPBACK
+from tracker.server.uploads import Uploads
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -15,9 +17,9 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 HEALTH = "/health"
-# Streamlit's own doors that no page needs: counts of what is cached, the app driven by programs,
-# files from anybody (until a page takes files: then for its readers only).
-SHUT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file")
+# Streamlit's own doors that no page needs: counts of what is cached, the app driven by programs.
+# Files come in from the readers of one page only (tracker/server/uploads.py).
+SHUT = ("/_stcore/metrics", "/_stcore/agent")
 # What a proxy adds. Behind one, "this machine" is everybody.
 FORWARDED = (b"forwarded", b"via", b"x-forwarded-for", b"x-forwarded-host", b"x-real-ip")
 POLICY_VIOLATION = 1008  # RFC 6455, section 7.4.1
@@ -37,16 +39,17 @@ class Manners:
 class Doors:
     """ASGI middleware: refuse what has no business here, pass on the rest with our headers."""
 
-    def __init__(self, app: App, manners: Manners) -> None:
+    def __init__(self, app: App, manners: Manners, files: Uploads | None = None) -> None:
         self.app = app
         self.manners = manners
+        self.files = files or Uploads()  # nobody may send any
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or refuse it."""
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
-        refused = refusal(scope, self.manners)
+        refused = refusal(scope, self.manners, self.files)
         if scope["type"] == "websocket":
             await self._line(scope, receive, send, refused)
         elif refused:
@@ -100,7 +103,7 @@ class Doors:
         return value + b"; Secure" if plain and self.manners.encrypted else value
 
 
-def refusal(scope: Scope, manners: Manners) -> tuple[int, str] | None:
+def refusal(scope: Scope, manners: Manners, files: Uploads) -> tuple[int, str] | None:
     """Return the status and words a request is refused with, None where it is welcome."""
     found = [(name.lower(), value) for name, value in scope["headers"]]
     named = [value.decode("latin-1") for name, value in found if name == b"host"]
@@ -109,6 +112,8 @@ def refusal(scope: Scope, manners: Manners) -> tuple[int, str] | None:
     if manners.local_staff and (_from_elsewhere(scope) or {n for n, _ in found} & {*FORWARDED}):
         return 400, "This server answers only this machine."
     if any(shut in scope["path"] for shut in SHUT):
+        return 404, "Not found"
+    if uploads.PLACE in scope["path"] and not files.welcome(scope.get("method", ""), scope["path"]):
         return 404, "Not found"
     return None
 

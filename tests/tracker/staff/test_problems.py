@@ -1,0 +1,62 @@
+"""What a check found, as a sentence and as a table."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from etl.accepted import Counts
+from etl.raw import Problem
+from tracker import texts
+from tracker.staff import problems
+
+SCORE = Problem(
+    "a.xlsx", "Day 1", 14, "pre_score", "140", "maximum", "Scores are out of 100. Correct the cell."
+)
+KEY = Problem("a.xlsx", None, 3, "workshop_id", "W99", "foreignKey", "Not found in Workshops.")
+
+
+@pytest.fixture
+def malay() -> Iterator[None]:
+    texts.use("ms")
+    yield
+    texts.use("en")
+
+
+def test_the_counts_are_one_sentence() -> None:
+    count = Counts("attendance", rows_in=30, blank=1, accepted=26, rejected=3)
+    assert count.rows_in == count.blank + count.accepted + count.rejected
+    said = "30 rows in = 1 blank + 26 accepted + 3 rejected"
+    assert problems.identity(count) == said
+
+
+def test_a_problem_stands_with_its_place_its_rule_and_its_remedy() -> None:
+    found = problems.frame("attendance", [SCORE])
+    assert found.iloc[0].tolist() == [
+        "a.xlsx",
+        "Day 1",
+        14,
+        "Pre score",
+        "140",
+        "Too large",
+        "Scores are out of 100. Correct the cell.",
+    ]
+
+
+def test_a_csv_file_has_no_tab() -> None:
+    assert "Tab" not in problems.frame("attendance", [KEY])
+    assert "Tab" in problems.frame("attendance", [KEY, SCORE])
+
+
+def test_a_header_that_is_no_column_stands_as_it_is() -> None:
+    named = Problem("a.csv", None, 1, "No. KP", None, "personalData", "Take it out.")
+    assert problems.frame("attendance", [named])["Column"].tolist() == ["No. KP"]
+
+
+def test_rule_and_column_are_told_in_malay(malay: None) -> None:
+    row = problems.frame("attendance", [SCORE]).iloc[0].tolist()
+    assert row[3] == "Markah pra"
+    assert row[5] == "Terlalu besar"
+
+
+def test_a_marked_sheet_is_named_after_its_own() -> None:
+    assert problems.marked_name("Day 1 (Sabah).csv") == "Day 1 (Sabah)-to-mend.xlsx"

@@ -1,0 +1,59 @@
+"""Draw what was ever loaded, what waits to be mended, and the way to take a load back."""
+
+import streamlit as st
+
+from etl.loading import drafts
+from tracker import store
+from tracker.screen import at_hand, blocks, deciding, marks, working
+from tracker.screen.here import here
+from tracker.staff import history
+from tracker.texts import t, tn
+
+
+def draw() -> None:
+    """Draw the history, the rows that wait, and undo."""
+    acts = history.acts()
+    if not acts:
+        marks.say(
+            t("When the first sheet is loaded, it stands here: who, when, what, and the way back."),
+            what_to_do=True,
+        )
+        return
+    blocks.section(
+        history.title(acts), t("The newest first. Nothing is ever removed from this list.")
+    )
+    blocks.rows(history.frame(acts), name="load_history", real=True, short=(t("Hash"),))
+    loads = history.loads()
+    if loads:
+        _undo(loads)
+    _mend(history.waiting(store.open(here().store.role)))
+
+
+def _undo(loads: list[history.Load]) -> None:
+    marks.title(t("Take a load back"))
+    marks.note(
+        t(
+            "Its rows no longer count, and what they replaced counts again. The file is kept, so "
+            "it can be loaded again. Quarters already published for everybody stay."
+        )
+    )
+    with st.form("undo", border=False):
+        chosen = st.selectbox(
+            t("Load"), loads, format_func=history.words, key="undo_load", filter_mode=None
+        )
+        if st.form_submit_button(t("Take it back")):
+            deciding.take_back(chosen.number)
+
+
+def _mend(found: list[history.Waiting]) -> None:
+    if not found:
+        return
+    rows = sum(one.rows for one in found)
+    marks.title(tn("{n} row waits to be mended", "{n} rows wait to be mended", rows))
+    marks.note(t("They were left out when their sheet was loaded, and are kept as they came."))
+    for one in found:
+        words, on = st.columns([6, 1], vertical_alignment="center")
+        with words:
+            marks.say(history.waiting_words(one))
+        if on.button(t("Mend"), key=f"mend_{one.load}_{one.source}"):
+            at_hand.go_on(drafts.reopen(one.load, one.source, working.who()))

@@ -1,0 +1,1 @@
+"""What staff do: load sheets, fill in forms, look back at what was loaded."""

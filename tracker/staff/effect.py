@@ -1,0 +1,103 @@
+"""Say what a load would change before anybody says yes: rows, figures, statuses, headline."""
+
+from collections.abc import Sequence
+
+from etl.loading.trial import Changed, Trial
+from tracker.explained.explanation import Term
+from tracker.facts import Line, between, joined, listed
+from tracker.figures import figure
+from tracker.programme import ALL, PILLARS, Programme
+from tracker.results import headline as overview
+from tracker.store import Store
+from tracker.texts import t, tn
+
+
+def rows(found: Changed) -> str:
+    """Return what becomes of the rows of one file: new, corrected, as before."""
+    said = [tn("{n} new row", "{n} new rows", found.added)] if found.added else []
+    if found.replaced:
+        said.append(
+            tn(
+                "{n} row replaces an earlier one",
+                "{n} rows replace earlier ones",
+                found.replaced,
+            )
+        )
+    if found.same:
+        said.append(tn("{n} row says what is known", "{n} rows say what is known", found.same))
+    return joined(*said)
+
+
+def stays(found: Changed) -> str:
+    """Say how many rows of an earlier file of that name stay; nothing where none does."""
+    if not found.stays:
+        return ""
+    return tn(
+        "{n} row of an earlier file of this name is not in this one. It stays.",
+        "{n} rows of an earlier file of this name are not in this one. They stay.",
+        found.stays,
+    )
+
+
+def steps_aside(trial: Trial) -> str:
+    """Say that the sample gives way to the first own data; nothing later."""
+    if not trial.first_own:
+        return ""
+    return t(
+        "These are your first own data. The sample steps aside: every page will show your data "
+        "only, and figures without data will say so. Taking the load back brings the sample back."
+    )
+
+
+def closes(trial: Trial) -> str:
+    """Say which quarters would be published for everybody, for good; nothing where none would."""
+    if not trial.closes:
+        return ""
+    names = listed(between(q.first, q.last) for q in trial.closes)
+    return tn(
+        "This would publish {quarters} for everybody. A published quarter stays as it is, also "
+        "when this load is taken back; rows that come later count in the next quarter.",
+        "This would publish {quarters} for everybody. Published quarters stay as they are, also "
+        "when this load is taken back; rows that come later count in the next quarter.",
+        len(trial.closes),
+        quarters=names,
+    )
+
+
+def headline(store: Store, programme: Programme) -> str:
+    """Return the first sentence of the Overview as a version would say it."""
+    day = store.as_of or programme.start
+    total = figure(store, programme, "workshops_held", day, ALL, ALL)
+    parts = [figure(store, programme, "workshops_held", day, p, ALL) for p in PILLARS]
+    return overview.headline(total, parts)
+
+
+def headlines(before: Store, after: Store, programme: Programme) -> list[Term]:
+    """Return the first sentence of the Overview as it is and as it would be."""
+    pairs = ((t("The Overview says now"), before), (t("It would say"), after))
+    return [Term(label, (Line(headline(store, programme)),)) for label, store in pairs]
+
+
+def loaded(trial: Trial) -> str:
+    """Say in one sentence how many rows of which files would be loaded."""
+    files = [trial.draft.parts[one.part].name for one in trial.judged if one.count.accepted]
+    accepted = sum(one.count.accepted for one in trial.judged)
+    return tn("{n} row of {files}", "{n} rows of {files}", accepted, files=listed(files))
+
+
+def nothing_new(names: Sequence[str]) -> str:
+    """Say that files were loaded before just as they are."""
+    return tn(
+        "{files} was loaded before, just as it is. Loading it again changes nothing.",
+        "{files} were loaded before, just as they are. Loading them again changes nothing.",
+        len(names),
+        files=listed(names),
+    )
+
+
+def last_step(trial: Trial) -> str:
+    """Return what saying yes does."""
+    return t(
+        "Next: say yes, and {rows} count for every reader. You can take it back at any time.",
+        rows=loaded(trial),
+    )
