@@ -17,7 +17,7 @@ from tracker.shown import Item, Measure
 from tracker.texts import t
 
 ABSENCES = {str(absence): absence for absence in Absence}
-QUARTER = re.compile(r"\d{4}-Q[1-4]([ ,+]+\d{4}-Q[1-4])*")
+QUARTER = re.compile(r"\b\d{4}-Q[1-4]\b")
 Choice = tuple[str, float]  # a heading of the screen's table, and its part of the width
 
 
@@ -68,7 +68,7 @@ def cell(value: object, *, share: bool = False) -> Cell:
     if not _there(value):
         return Cell("")
     if found := absence(value):
-        return Cell(t(str(found)), absent=True)
+        return Cell(absent(found), absent=True)
     if isinstance(value, date):
         return Cell(texts.day(value))
     if isinstance(value, Real):
@@ -82,13 +82,20 @@ def amount(value: float) -> str:
     return texts.number(value, digits)
 
 
+def absent(found: Absence) -> str:
+    """Return an absence in as few words as a cell takes; a language may explain it in brackets."""
+    return t(str(found)).partition(" (")[0]
+
+
 def _text(value: str) -> str:
-    return quarters.short(value) if QUARTER.fullmatch(value) else value_words(value)
+    """Return a text; days, months and quarters in it are written as people write them."""
+    return QUARTER.sub(lambda name: quarters.short(name[0]), value_words(value))
 
 
 def _shape(value: str) -> str:
-    """Return the mark of a status among the words of a table, "" for any other word."""
-    return next((mark for status, mark in SHAPES.items() if t(status) == value), "")
+    """Return the mark of a status, also where its days stand behind it; "" for any other words."""
+    word = value.partition(",")[0].lower()
+    return next((mark for status, mark in SHAPES.items() if t(status) == word), "")
 
 
 def card(found: Measure) -> Card:
@@ -117,11 +124,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def items(title: str, found: Sequence[Item], headings: tuple[str, str, str]) -> Table:
+def items(title: str, found: Sequence[Item], columns: Sequence[Choice]) -> Table:
     """Return a screen's list as a table: its mark and word, what it is, where and when."""
     return Table(
         title=title,
-        columns=(Column(headings[0], width=1), Column(headings[1], width=2), Column(headings[2], width=2.6)),
+        columns=tuple(Column(heading, width=width) for heading, width in columns),
         rows=tuple((_marked(item), Cell(item.title), Cell(item.detail)) for item in found),
     )
 

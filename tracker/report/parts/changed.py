@@ -1,5 +1,6 @@
 """Tell what changed since the earlier day, and what is being done about delays."""
 
+from tracker.facts import joined
 from tracker.report import cells
 from tracker.report.asked import Asked
 from tracker.report.blocks import Block, Section, Terms, Words
@@ -18,19 +19,13 @@ def section(compared: Comparison) -> Section:
             report.statuses_title(compared),
             report.statuses(compared),
             t("No figure has another status than it had then."),
+            (2.5, 2.4, 2.1),
         )
     ]
     for kind in (Kind.SESSION, Kind.MILESTONE):
         found = lines.items(compared.of(kind))
         none = report_titles.none(two, kind)
         parts.append(_listed(report_titles.happened(compared, kind), found, none))
-    parts.append(
-        _listed(
-            report_titles.plan(compared),
-            lines.items(compared.plan),
-            t("No plan change was recorded in these days."),
-        )
-    )
     if two.after.public:
         quarters = published_since.quarters(two)
         title = published_since.title(two, quarters)
@@ -46,10 +41,11 @@ def section(compared: Comparison) -> Section:
     return Section(t("What changed, item by item"), report_titles.about(two), tuple(parts))
 
 
-def _listed(title: str, found: list, none: str) -> Block:
+def _listed(title: str, found: list, none: str, widths: tuple = (1.4, 2.8, 3)) -> Block:
     if not found:
         return Words((f"{title}. {none}",), note=True)
-    return cells.items(title, found, (t("Status"), t("Item"), t("What changed")))
+    names = (t("Status"), t("Item"), t("What changed"))
+    return cells.items(title, found, list(zip(names, widths, strict=True)))
 
 
 def narrative(asked: Asked, compared: Comparison | None) -> Section:
@@ -60,5 +56,5 @@ def narrative(asked: Asked, compared: Comparison | None) -> Section:
         words = t("Nothing was reported in words in these days.")
         return Section(title, "", (Words((words,)),))
     terms = narratives.terms(told)
-    pairs = tuple((one.label, " · ".join(line.text for line in one.lines)) for one in terms)
+    pairs = tuple((joined(one.label, one.lines[-1].text), one.lines[0].text) for one in terms)
     return Section(title, report_titles.narrative(compared.two, told), (Terms(pairs),))

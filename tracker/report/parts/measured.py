@@ -27,14 +27,14 @@ def against_target(asked: Asked) -> Section:
         t("Bar: the way from baseline to target; its mark: expected by now. Context has no target."),
         (
             Table(
-                title=four_ps.count_words([f for f in found if f.status]),
+                title=cells.capital(four_ps.count_words([f for f in found if f.status])),
                 columns=(
                     Column(t("Indicator"), width=2.7),
                     Column(t("Value"), number=True),
                     Column(t("Target"), number=True),
                     Column(t("Expected by now"), number=True),
-                    Column(t("Progress"), width=1),
-                    Column(t("Status"), width=1.2),
+                    Column(t("Progress"), width=0.9),
+                    Column(t("Status")),
                 ),
                 rows=tuple(_row(f) for f in found),
             ),
@@ -44,11 +44,10 @@ def against_target(asked: Asked) -> Section:
 
 def _row(found: Figure) -> tuple[Cell, ...]:
     unit = found.definition.unit
-    target = catalogue.target_or_why(found)
     return (
         Cell(joined(catalogue.name(found.definition), t(unit))),
         value(found),
-        _amount(target, unit),
+        target(found),
         _amount(_expected(found), unit),
         _bar(found),
         status(found),
@@ -60,6 +59,11 @@ def value(found: Figure) -> Cell:
     return _amount(found.value, found.definition.unit)
 
 
+def target(found: Figure) -> Cell:
+    """Return a figure's target, or why it has none."""
+    return _amount(catalogue.target_or_why(found), found.definition.unit)
+
+
 def _expected(found: Figure) -> float | Absence:
     """Return what the plan said by now, whole where things are counted, as on the cards."""
     if not known(found.planned):
@@ -68,7 +72,9 @@ def _expected(found: Figure) -> float | Absence:
 
 
 def _amount(found: float | Absence, unit: str) -> Cell:
-    return Cell(amount(found, unit), absent=isinstance(found, Absence))
+    if isinstance(found, Absence):
+        return Cell(cells.absent(found), absent=True)
+    return Cell(amount(found, unit))
 
 
 def _bar(found: Figure) -> Cell:
@@ -81,8 +87,9 @@ def status(found: Figure) -> Cell:
     """Return a figure's status with its mark, or why it has none."""
     if found.status is None:
         return Cell(t("context"), absent=True)
-    word, absent = t(str(found.status)), isinstance(found.status, Absence)
-    return Cell(word if absent else cells.capital(word), shape=shape(found.status), absent=absent)
+    if isinstance(found.status, Absence):
+        return Cell(cells.absent(found.status), shape=shape(found.status), absent=True)
+    return Cell(cells.capital(t(str(found.status))), shape=shape(found.status))
 
 
 def pillars(asked: Asked) -> Section:
@@ -139,6 +146,7 @@ def _by_pillar(asked: Asked) -> Table:
 
 def _with_target(found: Figure) -> Cell:
     card = measure(found)
-    absent = isinstance(found.value, Absence)
+    if isinstance(found.value, Absence):
+        return Cell(cells.absent(found.value), absent=True)
     mark = shape(found.status) if found.status and not isinstance(found.status, Absence) else ""
-    return Cell(card.value if absent else f"{card.value} {card.of}".strip(), mark, absent)
+    return Cell(f"{card.value} {card.of}".strip(), mark)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from tracker import texts
 from tracker.definitions import definitions
 from tracker.formulas.absence import Absence
 from tracker.national_plan import milestone_bars, milestone_lists, milestones
@@ -25,12 +26,12 @@ def due_or_late(asked: Asked) -> Section:
     columns = [
         (t("Item"), 0),
         (t("Title"), 3.2),
-        (t("Pillar"), 1.2),
+        (t("Pillar"), 0),
         (t("Lead"), 1.9),
-        (t("Planned"), 1.2),
-        (t("Now"), 1.2),
-        (t("Due"), 1.2),
-        (t("Days late"), 0.7),
+        (t("Planned"), 0),
+        (t("Now"), 0),
+        (t("Due"), 0),
+        (t("Days late"), 0),
         (t("Days late, at least"), 0.8),
     ]
     passed: Block = Words((t("Nothing is past its planned date."),))
@@ -108,11 +109,11 @@ def _done(done: Sequence[Milestone], proofs: dict[str, str], asked: Asked) -> Bl
     frame = milestone_lists.frame(done, asked.as_of, proofs)
     columns = [
         (t("Item"), 0),
-        (t("Title"), 3),
-        (t("Lead"), 1.7),
-        (t("Status"), 1.4),
-        (t("Actual end"), 1.1),
-        (t("Reported on"), 1.1),
+        (t("Title"), 3.4),
+        *([] if proofs else [(t("Lead"), 0)]),
+        (t("Status"), 0),
+        (t("Actual end"), 0),
+        (t("Reported on"), 0),
     ]
     columns += [(t("Evidence"), 2)] if proofs else []
     title = t("Milestones reported done: {n}", n=len(done))
@@ -144,6 +145,11 @@ def results_frame(asked: Asked) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*names, t("Evidence")], dtype=object)
 
 
+def _newest(frame: pd.DataFrame, asked: Asked) -> pd.DataFrame:
+    """Return what was reported after the earlier day; everything where there is none."""
+    return frame[frame[t("Reported on")] > asked.since] if asked.two else frame
+
+
 def _reported(row: dict, unit: str) -> str:
     """Return "2", or "3 of 12" where the result is a part."""
     if row["denominator"] is None:
@@ -153,15 +159,21 @@ def _reported(row: dict, unit: str) -> str:
 
 
 def _results(asked: Asked) -> Block:
-    frame = results_frame(asked)
+    every = results_frame(asked)
+    frame = _newest(every, asked)
+    title = t(
+        "Results reported after {day}, with their evidence: {n} of {all}",
+        day=texts.day(asked.since),
+        n=len(frame),
+        all=len(every),
+    )
     if frame.empty:
-        return Words((t("No result is reported in the results sheet."),))
+        return Words((f"{title}.",))
     columns = [
-        (t("Period to"), 1),
+        (t("Period to"), 0),
         (t("Indicator"), 2.8),
-        (t("Result"), 0.8),
-        (t("Reported on"), 1),
+        (t("Result"), 0),
+        (t("Reported on"), 0),
         (t("Evidence"), 2.4),
     ]
-    title = t("Results and their evidence: {n}", n=len(frame))
     return cells.table(title, frame, columns, source=t("Results sheet"))

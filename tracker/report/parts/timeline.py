@@ -1,6 +1,7 @@
 """Tell the time: sessions against both plans, the forecast, the slip of each pillar."""
 
-from tracker.programme import changes, sessions
+from tracker.definitions import definitions
+from tracker.programme import ALL, Change, changes, sessions
 from tracker.report import cells, drawn
 from tracker.report.asked import Asked
 from tracker.report.blocks import Block, Section, Words
@@ -12,8 +13,8 @@ from tracker.results import (
     session_days,
     timeline,
 )
-from tracker.programme import ALL
 from tracker.texts import t
+from tracker.use_the_data import catalogue
 
 
 def section(asked: Asked) -> Section:
@@ -77,18 +78,39 @@ def plan_changes_section(asked: Asked) -> Section:
     title = plan_changes.title(found)
     if not found:
         return Section(t("Plan changes"), "", (Words((f"{title}.",)),))
+    frame = plan_changes.frame(found)
+    frame[t("Item")] = [_item(c, asked) for c in found]
+    frame[t("Before")], frame[t("After")] = zip(*((_value(c.before), _value(c.after)) for c in found), strict=True)
     columns = [
-        (t("Changed on"), 1.1),
-        (t("Item"), 1.3),
-        (t("What changed"), 1),
-        (t("Before"), 1),
-        (t("After"), 1),
+        (t("Changed on"), 0),
+        (t("Item"), 1.8),
+        (t("What changed"), 0),
+        (t("Before"), 0),
+        (t("After"), 0),
         (t("Reason"), 1.4),
         (t("Note"), 2.4),
     ]
-    table = cells.table(title, plan_changes.frame(found), columns, source=t("Plan changes sheet"))
+    table = cells.table(title, frame, columns, source=t("Plan changes sheet"))
     return Section(
         t("Plan changes"),
         t("The original plan stays; each change is written down with its reason."),
         (table,),
     )
+
+
+def _item(change: Change, asked: Asked) -> str:
+    """Return an item's code; of a target what it is a target of, in words."""
+    if change.item_kind != "target":
+        return change.item_id
+    indicator, *where, _ = change.item_id.split("|")
+    known = definitions(asked.store).get(indicator)
+    name = catalogue.name(known) if known else indicator
+    return ", ".join([name, *(t(part) for part in where if part != ALL)])
+
+
+def _value(text: str) -> str:
+    """Return a value of the sheet; a target is a number."""
+    try:
+        return cells.amount(float(text))
+    except ValueError:
+        return text

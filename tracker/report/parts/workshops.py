@@ -4,7 +4,8 @@ from tracker import released
 from tracker.programme import ALL, Session, sessions
 from tracker.report import cells, drawn
 from tracker.report.asked import Asked
-from tracker.report.blocks import Block, Section, Table, Words
+from tracker.report.blocks import Block, Cell, Column, Section, Table, Words
+from tracker.report.parts import measured
 from tracker.results import (
     answer_words,
     answered,
@@ -18,6 +19,7 @@ from tracker.results import (
     withheld,
     workshops,
 )
+from tracker.shown import title
 from tracker.texts import t
 
 
@@ -36,15 +38,15 @@ def _sessions(asked: Asked, planned: list[Session]) -> Table:
         frame, note = session_list.frame(planned, asked.as_of), session_list.reading()
     columns = [
         (t("Item"), 0),
-        (t("Planned"), 1.2),
-        (t("Current plan"), 1.2),
+        (t("Planned"), 0),
+        (t("Current plan"), 0),
         (t("Held"), 1.2),
-        (t("Days late"), 0.8),
-        (t("People"), 0.9),
+        (t("Days late"), 1.2),
+        (t("People"), 1.2),
         (t("Pillar"), 1.2),
-        (t("Title"), 3),
-        (t("Place"), 1.5),
-        (t("Region"), 1.5),
+        (t("Title"), 2.2),
+        (t("Place"), 1.7),
+        (t("Region"), 1.8),
     ]
     return cells.table(
         workshops.held_title(planned, asked.as_of),
@@ -56,9 +58,31 @@ def _sessions(asked: Asked, planned: list[Session]) -> Table:
 
 
 def _levels(found: list[levels.Level], summary: str, source: str) -> Table:
-    columns = [(t("Measure"), 3), (t("Number"), 0.8), (t("Unit"), 1.4), (t("Target"), 0.8)]
-    columns += [(t("Status"), 1.4), (t("Rests on"), 2.6)]
-    return cells.table(levels.title(found), levels.frame(found), columns, summary, source)
+    """Return a row per measure of a level, with what its value rests on."""
+    rests = levels.frame(found)[t("Rests on")]
+    rows = [
+        (
+            Cell(f"{level.level} {title(level.figure)}"),
+            measured.value(level.figure),
+            measured.target(level.figure),
+            measured.status(level.figure),
+            cells.cell(words),
+        )
+        for level, words in zip(found, rests, strict=True)
+    ]
+    return Table(
+        levels.title(found),
+        (
+            Column(t("Level and measure"), width=2.6),
+            Column(t("Value"), number=True),
+            Column(t("Target"), number=True),
+            Column(t("Status")),
+            Column(t("Rests on"), width=3.4),
+        ),
+        tuple(rows),
+        summary,
+        t("Source: {source}", source=source),
+    )
 
 
 def _for_staff(asked: Asked, planned: list[Session]) -> list[Block]:
