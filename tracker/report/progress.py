@@ -43,14 +43,14 @@ def paper(asked: Asked) -> Paper:
         opening=opening.opening(asked),
         sections=tuple(sections),
         undrawn=undrawn(),
-        file_name=name(asked, "report"),
+        file_name=name(asked, "report", sample=asked.sample),
     )
 
 
-def name(asked: Asked, what: str) -> str:
+def name(asked: Asked, what: str, *, sample: bool) -> str:
     """Return the name of a file without its ending: SAMPLE and INTERNAL stand in it too."""
     inside = [] if asked.public else ["INTERNAL"]
-    return file_name(what, asked.as_of, asked.sample, [*inside, texts.language()])
+    return file_name(what, asked.as_of, sample, [*inside, texts.language()])
 
 
 def undrawn() -> str:
