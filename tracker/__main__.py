@@ -57,7 +57,9 @@ def command_line() -> argparse.ArgumentParser:
     report = _paper(commands, "report", REPORT)
     report.add_argument("--compare", type=_day, metavar="DATE", help="what changed since this day")
     brief = _paper(commands, "brief", BRIEF)
-    brief.add_argument("--plan", default="", metavar="ID", help="such as NAPTIP-3.0; else the first")
+    brief.add_argument(
+        "--plan", default="", metavar="ID", help="such as NAPTIP-3.0; else the first"
+    )
     brief.add_argument("--lead", default="all", metavar="NAME", help="milestones of this lead only")
     dates = _command(commands, "schedule", SCHEDULE)
     dates.add_argument("file", type=_file)
@@ -77,7 +79,9 @@ def _paper(commands: argparse._SubParsersAction, name: str, what: str) -> argpar
     command.add_argument("--as-of", type=_day, metavar="DATE", help=f"{DAY}; else the last report")
     command.add_argument("--language", choices=("en", "ms"), default="en")
     command.add_argument("--role", choices=ROLES, default="public")
-    command.add_argument("--out", type=Path, metavar="FILE", help="else a name that says what it is")
+    command.add_argument(
+        "--out", type=Path, metavar="FILE", help="else a name that says what it is"
+    )
     return command
 
 

@@ -8,15 +8,23 @@ from collections.abc import Sequence
 
 from tracker import texts
 from tracker.facts import Fact, joined
-from tracker.national_plan import commitments, loaded, milestone_lists, milestones, plans
+from tracker.national_plan import (
+    commitments,
+    loaded,
+    milestone_bars,
+    milestone_lists,
+    milestones,
+    plans,
+)
 from tracker.national_plan.commitments import Commitment
 from tracker.national_plan.milestone_lists import Part
 from tracker.national_plan.plans import Goal, Plan
 from tracker.programme import ALL, Milestone
 from tracker.programme import milestones as read
-from tracker.report import cells, progress
+from tracker.report import cells, names
 from tracker.report.asked import Asked
 from tracker.report.blocks import Block, Cell, Column, Listed, Paper, Section, Table, Words
+from tracker.report.parts import plan as plan_part
 from tracker.report.typeset import pictures
 from tracker.texts import t, tn
 
@@ -68,8 +76,8 @@ def _paper(asked: Asked, plan: Plan, lead: str, most: int) -> Paper:
         facts=_facts(asked, plan, lead),
         opening=opening,
         sections=sections,
-        undrawn=progress.undrawn(),
-        file_name=progress.name(asked, f"brief_{plan.plan_id}", sample=sample),
+        undrawn=names.undrawn(),
+        file_name=names.paper_name(f"brief_{plan.plan_id}", asked.as_of, sample, asked.public),
     )
 
 
@@ -95,12 +103,11 @@ def _judged(
     )
     parts = milestone_lists.parts(found, as_of, milestone_lists.evidence(asked.store))
     sections = [_part(part, most) for part in parts]
-    source = Words((t("Source: {source}", source=milestone_lists.source()),), note=True)
-    return opening, (*sections[:-1], _with(sections[-1], source))
-
-
-def _with(section: Section, block: Block) -> Section:
-    return Section(section.title, section.note, (*section.blocks, block))
+    shown = milestone_bars.begun(found, as_of)
+    if shown:
+        gantt = plan_part.gantt(shown, found, asked, most)
+        sections.append(Section(t("Milestones"), "", (gantt, *_more(len(shown), most))))
+    return opening, tuple(sections)
 
 
 def _part(part: Part, most: int) -> Section:
@@ -133,7 +140,9 @@ def _published(
     opening = (
         Words((f"{loaded.headline(plan, goals, size.loaded)}.",), box=True),
         cells.cards(cards, max(1, min(4, len(cards)))),
-        Words((t("What is published stands whole; it bears no status and no sample row."),), note=True),
+        Words(
+            (t("What is published stands whole; it bears no status and no sample row."),), note=True
+        ),
     )
     own = plans.pillars(store, plan.plan_id)
     made = [_pillars(own)] if own else []
@@ -159,24 +168,25 @@ def _goals(found: Sequence[Goal], most: int) -> Section:
 
 
 def _commitments(found: Sequence[Commitment], most: int) -> Section:
-    rows = tuple(
-        (
-            Cell(c.word),
-            Cell(c.title),
-            Cell(joined(t(c.pillar), c.lead, c.when)),
-            Cell("; ".join(filter(None, (joined(e.evidenced_on, e.found) for e in c.evidence)))),
-        )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (Cell(c.word), Cell(c.title), Cell(joined(t(c.pillar), c.lead, c.when)), Cell(_found(c)))
         for c in found[:most]
     )
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(t("Public evidence"), width=1.7),
         Column(t("Commitment"), width=3),
         Column(t("Where and when"), width=2.4),
         Column(t("What was found"), width=3),
     )
+    if not any(c.evidence for c in found):
+        rows, columns = tuple(row[:-1] for row in rows), columns[:-1]
     note = joined(
         t("Evidence words say what can be found in public; they judge nobody."),
         commitments.due_note(found),
     )
     table = Table("", columns, rows)
     return Section(commitments.title(found), note, (table, *_more(len(found), most)))
+
+
+def _found(commitment: Commitment) -> str:
+    return "; ".join(filter(None, (joined(e.evidenced_on, e.found) for e in commitment.evidence)))

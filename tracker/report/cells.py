@@ -36,7 +36,10 @@ def table(
         title=title,
         columns=tuple(Column(heading, sides[heading], width) for heading, width in held),
         rows=tuple(
-            tuple(cell(value, share=heading in shares) for heading, value in zip(sides, row, strict=True))
+            tuple(
+                cell(value, share=heading in shares)
+                for heading, value in zip(sides, row, strict=True)
+            )
             for row in frame[list(sides)].itertuples(index=False, name=None)
         ),
         note=note,
@@ -51,7 +54,9 @@ def _source(source: str) -> str:
 def _numbers(column: pd.Series) -> bool:
     """Say whether a column holds numbers, beside absences."""
     told = [value for value in column if _there(value) and absence(value) is None]
-    return bool(told) and all(isinstance(value, Real) and not isinstance(value, bool) for value in told)
+    return bool(told) and all(
+        isinstance(value, Real) and not isinstance(value, bool) for value in told
+    )
 
 
 def _there(value: object) -> bool:

@@ -70,15 +70,16 @@ def burn_up(
     ]
     found, now = forecast.range, at(as_of, start, last)
     reached = round((held[-1].amount if held else 0) / top, 5)
-    wedge, labels = (), _labels(plan, held, reached, now, top)
+    wedge: tuple[tuple[float, float], ...] = ()
+    labels = _labels(plan, held, reached, now, top)
     if found and as_of < forecast.end:
         low, median, high = (round(n / top, 5) for n in (found.low, found.median, found.high))
         wedge = ((now, reached), (1.0, high), (1.0, low))
         lines.append(blocks.Line("median", ((now, reached), (1.0, median))))
         labels.append(blocks.Label(1.0, median, _range(found), "median"))
     return blocks.BurnUp(
-        title, alt, note, axis(start, last, as_of), _levels(top), tuple(lines), tuple(labels), wedge,
-        t("Source: {source}", source=source),
+        title, alt, note, axis(start, last, as_of), _levels(top), tuple(lines), tuple(labels),
+        wedge, t("Source: {source}", source=source),
     )  # fmt: skip
 
 
@@ -146,7 +147,15 @@ def places(title: str, note: str, found: Sequence[PlaceBar], source: str) -> blo
 def shares(title: str, note: str, found: Sequence[ShareBar], source: str) -> blocks.Bars:
     """Return a bar per row, its share of the whole filled."""
     rows = [
-        blocks.Bar(_row(b.row), b.share, 1.0, None, _right(b), "absent" if b.missing else "", _why(b.missing))
+        blocks.Bar(
+            _row(b.row),
+            b.share,
+            1.0,
+            None,
+            _right(b),
+            "absent" if b.missing else "",
+            _why(b.missing),
+        )
         for b in found
     ]
     alt = said(title, [f"{r.name}: {r.right or r.word}" for r in rows])
@@ -169,7 +178,8 @@ def upright(title: str, note: str, found: Sequence[MonthBar], source: str) -> bl
     """Return an upright bar per month or quarter, its number on top; absences by name."""
     top = max([1.0, *(b.filled + b.hollow for b in found)])
     bars = [
-        blocks.Pillar(b.month, b.filled / top, b.hollow / top, _top(b), bool(b.missing)) for b in found
+        blocks.Pillar(b.month, b.filled / top, b.hollow / top, _top(b), bool(b.missing))
+        for b in found
     ]
     alt = said(title, [f"{b.name}: {b.text}" for b in bars])
     return blocks.Upright(title, alt, note, tuple(bars), t("Source: {source}", source=source))
@@ -186,21 +196,34 @@ def pairs(title: str, note: str, found: Sequence[Dumbbell], source: str) -> bloc
     """Return mean scores before and after, a row each, on the scale of 0 to 100 points."""
     rows = [
         blocks.Pair(
-            _row(d.row),
-            *(None if x is None else x / FULL for x in (d.before, d.after)),
-            *("" if x is None else texts.number(x, 1) for x in (d.before, d.after)),
-            _right(d),
-            _why(d.missing),
+            name=_row(d.row),
+            before=_of_full(d.before),
+            after=_of_full(d.after),
+            before_text=_points(d.before),
+            after_text=_points(d.after),
+            right=_right(d),
+            missing=_why(d.missing),
         )
         for d in found
     ]
-    told = [r.missing or f"{r.before_text} {t('before')}, {r.after_text} {t('after')}, {r.right}" for r in rows]
+    told = [
+        r.missing or f"{r.before_text} {t('before')}, {r.after_text} {t('after')}, {r.right}"
+        for r in rows
+    ]
     alt = said(title, [f"{r.name}: {words}" for r, words in zip(rows, told, strict=True)])
     ticks = tuple(Tick(n / FULL, texts.number(n)) for n in range(0, FULL + 1, 20))
     return blocks.Pairs(
         title, alt, note, ticks, tuple(rows), t("before"), t("after"),
         t("Source: {source}", source=source),
     )  # fmt: skip
+
+
+def _of_full(points: float | None) -> float | None:
+    return None if points is None else points / FULL
+
+
+def _points(points: float | None) -> str:
+    return "" if points is None else texts.number(points, 1)
 
 
 def said(title: str, rows: Iterable[str]) -> str:

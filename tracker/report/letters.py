@@ -16,7 +16,9 @@ HELD = (
 GAPS = re.compile(r"\s+")
 UNHELD = re.compile(f"[^{HELD}]")
 # They have no shape of their own: controls, joiners, marks of direction.
-UNSEEN = re.compile("[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+UNSEEN = re.compile(
+    "[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
 
 
 def drawable(text: str) -> str:

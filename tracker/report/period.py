@@ -7,7 +7,6 @@ The U.S. fiscal year begins on 1 October before the calendar year it is named af
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker import texts
 from tracker.facts import between
 from tracker.texts import t
 

@@ -1,12 +1,19 @@
 """Gather the progress report: everything it says, for one role, in the language in use."""
 
 from tracker import texts
-from tracker.export.names import file_name
+from tracker.report import names
 from tracker.report.asked import Asked
 from tracker.report.blocks import Paper
-from tracker.report.letters import SQUARE
-from tracker.report.parts import changed, measured, notes, opening, outreach, plan, timeline
-from tracker.report.parts import workshops
+from tracker.report.parts import (
+    changed,
+    measured,
+    notes,
+    opening,
+    outreach,
+    plan,
+    timeline,
+    workshops,
+)
 from tracker.texts import t
 from tracker.use_the_data.comparison import compare
 
@@ -42,17 +49,6 @@ def paper(asked: Asked) -> Paper:
         facts=opening.facts(asked),
         opening=opening.opening(asked),
         sections=tuple(sections),
-        undrawn=undrawn(),
-        file_name=name(asked, "report", sample=asked.sample),
+        undrawn=names.undrawn(),
+        file_name=names.paper_name("report", asked.as_of, asked.sample, asked.public),
     )
-
-
-def name(asked: Asked, what: str, *, sample: bool) -> str:
-    """Return the name of a file without its ending: SAMPLE and INTERNAL stand in it too."""
-    inside = [] if asked.public else ["INTERNAL"]
-    return file_name(what, asked.as_of, sample, [*inside, texts.language()])
-
-
-def undrawn() -> str:
-    """Say what a square stands for."""
-    return t("{square} stands for a letter this file cannot draw; the page shows it.", square=SQUARE)

@@ -9,6 +9,7 @@ import json
 from dataclasses import asdict, is_dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -32,14 +33,14 @@ def pictures(paper: Paper, dots: int = DOTS) -> list[bytes]:
     return _set(paper, format="png", ppi=dots)
 
 
-def _set(paper: Paper, **how: object) -> list[bytes]:
-    found = typst.compile(
+def _set(paper: Paper, **how: Any) -> list[bytes]:
+    found: bytes | list[bytes] = typst.compile(
         FOLDER / "templates" / "paper.typ",
         root=FOLDER / "templates",
         font_paths=[FOLDER / "fonts"],
         ignore_system_fonts=True,
         sys_inputs={"paper": read_by_typst(paper)},
-        **how,  # type: ignore[arg-type]
+        **how,
     )
     return [found] if isinstance(found, bytes) else list(found)
 
@@ -54,8 +55,7 @@ def read_by_typst(paper: Paper) -> str:
 
 def _plain(found: object) -> dict:
     return {"kind": type(found).__name__} | {
-        name: _value(value)
-        for name, value in vars(found).items()
+        name: _value(value) for name, value in vars(found).items()
     }
 
 

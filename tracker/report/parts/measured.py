@@ -24,7 +24,7 @@ def against_target(asked: Asked) -> Section:
     ]
     return Section(
         t("Indicators against target"),
-        t("Bar: the way from baseline to target; its mark: expected by now. Context has no target."),
+        t("Bar: the way from baseline to target; its mark: expected by now. Context: no target."),
         (
             Table(
                 title=cells.capital(four_ps.count_words([f for f in found if f.status])),
@@ -129,9 +129,7 @@ def _counted(pillar: str, asked: Asked) -> str:
 
 def _by_pillar(asked: Asked) -> Table:
     """Return what every pillar is asked, a column per pillar: value, target where one was set."""
-    by = {
-        p: four_ps.common(asked.store, asked.programme, asked.as_of, p, ALL) for p in PILLARS
-    }
+    by = {p: four_ps.common(asked.store, asked.programme, asked.as_of, p, ALL) for p in PILLARS}
     rows = [
         (Cell(measure(found[0]).label), *(_with_target(f) for f in found))
         for found in zip(*by.values(), strict=True)

@@ -1,4 +1,4 @@
-"""End the report: gauges of the evidence, how figures are made, where they come from, whose they are."""
+"""End the report: evidence gauges, how figures are made, where they come from, whose they are."""
 
 from tracker import released, texts
 from tracker.facts import address, joined
@@ -22,7 +22,9 @@ def gauges(asked: Asked) -> Section:
         (t("What is counted"), 3),
     ]
     frame = quality.gauges_frame(found)
-    table = cells.table(quality.weakest(found), frame, columns, quality.lesson(), shares=[t("Share")])
+    table = cells.table(
+        quality.weakest(found), frame, columns, quality.lesson(), shares=[t("Share")]
+    )
     return Section(t("Evidence gauges"), "", (table,))
 
 
@@ -97,13 +99,12 @@ def _links(asked: Asked) -> list[str]:
 def _disclaimer(asked: Asked, funder: str) -> str:
     """Say who paid and that what is said here is not theirs, as U.S. awards ask."""
     author = asked.programme.implementer or t("the programme")
-    said = t(
+    return t(
         "Paid for by {funder}. What is said, found and concluded here is {author}'s own and need "
         "not be the view of {funder} or of the United States Government.",
         funder=funder,
         author=author,
     )
-    return said
 
 
 def _version(asked: Asked) -> str:

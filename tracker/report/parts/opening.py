@@ -19,7 +19,7 @@ from tracker.use_the_data.comparison import Comparison
 def facts(asked: Asked) -> tuple[tuple[str, str], ...]:
     """Return what the cover says of the report, label by label."""
     p = asked.programme
-    of = (
+    return (
         (t("Award number"), _awards(asked)),
         (t("Funder"), p.funder or _not_loaded()),
         (t("Implementer"), p.implementer or _not_loaded()),
@@ -27,7 +27,6 @@ def facts(asked: Asked) -> tuple[tuple[str, str], ...]:
         (t("Programme"), _runs(asked)),
         (t("Data"), _data(asked)),
     )
-    return of
 
 
 def _not_loaded() -> str:

@@ -2,7 +2,6 @@
 
 from tracker import released
 from tracker.figures import figure
-from tracker.programme import ALL
 from tracker.report import cells, drawn
 from tracker.report.asked import Asked
 from tracker.report.blocks import Block, Section, Words

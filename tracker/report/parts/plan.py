@@ -1,10 +1,13 @@
 """Tell what is due or late, how the milestones stand, and on what evidence they are called done."""
 
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
 
 import pandas as pd
 
 from tracker import texts
+from tracker.charts.gantt import Bar
 from tracker.definitions import definitions
 from tracker.formulas.absence import Absence
 from tracker.national_plan import milestone_bars, milestone_lists, milestones
@@ -62,10 +65,13 @@ def milestones_section(asked: Asked) -> Section:
     return Section(t("Milestones"), "", (gantt(shown, found, asked),))
 
 
-def gantt(shown: Sequence[Milestone], found: Sequence[Milestone], asked: Asked) -> Gantt:
-    """Return milestones as lines over their days: planned, actual, slip."""
+def gantt(
+    shown: Sequence[Milestone], found: Sequence[Milestone], asked: Asked, most: int | None = None
+) -> Gantt:
+    """Return milestones as lines over their days: planned, actual, slip; the first ones only."""
     first, last = milestone_bars.span(shown, asked.as_of)
-    bars = zip(shown, milestone_bars.bars(shown, asked.as_of), strict=True)
+    drawn_ = shown[:most]
+    bars = zip(drawn_, milestone_bars.bars(drawn_, asked.as_of), strict=True)
     rows = [_gantt_row(m, bar, first, last, asked) for m, bar in bars]
     title = milestone_bars.title(shown, found, asked.as_of)
     return Gantt(
@@ -78,9 +84,8 @@ def gantt(shown: Sequence[Milestone], found: Sequence[Milestone], asked: Asked) 
     )
 
 
-def _gantt_row(m: Milestone, bar: milestone_bars.Bar, first, last, asked: Asked) -> GanttRow:
-    def at(day):
-        return drawn.at(day, first, last)
+def _gantt_row(m: Milestone, bar: Bar, first: date, last: date, asked: Asked) -> GanttRow:
+    at = partial(drawn.at, first=first, last=last)
 
     start, end = bar.planned[0] or bar.planned[1], bar.planned[1]
     spans = [Span(at(start), at(end), "planned")]

@@ -80,7 +80,9 @@ def plan_changes_section(asked: Asked) -> Section:
         return Section(t("Plan changes"), "", (Words((f"{title}.",)),))
     frame = plan_changes.frame(found)
     frame[t("Item")] = [_item(c, asked) for c in found]
-    frame[t("Before")], frame[t("After")] = zip(*((_value(c.before), _value(c.after)) for c in found), strict=True)
+    frame[t("Before")], frame[t("After")] = zip(
+        *((_value(c.before), _value(c.after)) for c in found), strict=True
+    )
     columns = [
         (t("Changed on"), 0),
         (t("Item"), 1.8),
