@@ -21,7 +21,7 @@ def button(label: str, make: Callable[[], bytes], file: str, key: str) -> None:
 
 def pages(pictures: Sequence[bytes], named: Callable[[int], str]) -> None:
     """Draw the pages of a paper, two side by side where there is room; `named` says which it is."""
-    for first in range(0, len(pictures), 2):
-        for place, number in zip(st.columns(2), range(first, len(pictures)), strict=False):
-            with place:
-                st.image(pictures[number], alt=named(number + 1), width="stretch")
+    with st.container(key="pages_of_paper"):
+        for first in range(0, len(pictures), 2):
+            for place, number in zip(st.columns(2), range(first, len(pictures)), strict=False):
+                place.image(pictures[number], alt=named(number + 1), width="stretch")
