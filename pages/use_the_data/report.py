@@ -54,7 +54,7 @@ blocks.period_note(t("The period has no effect here: both days are read from the
 
 blocks.section(
     t("The report as a file"),
-    t("A PDF of six to eight pages, of the whole programme whatever is filtered."),
+    t("A PDF of the whole programme, whatever is filtered, to print or to send."),
 )
 spans = {offered.COMPARED: (two.since, now.as_of), **offered.days(now.programme.start, now.as_of)}
 left, right = st.columns(2)

@@ -82,8 +82,8 @@ def cell(value: object, *, share: bool = False) -> Cell:
 
 
 def amount(value: float) -> str:
-    """Return a number with as many digits as it needs, at most two."""
-    digits = next((n for n in (0, 1) if round(value, n) == round(value, 4)), 2)
+    """Return a number with as many digits as it needs, at most three."""
+    digits = next((n for n in (0, 1, 2) if round(value, n) == round(value, 4)), 3)
     return texts.number(value, digits)
 
 

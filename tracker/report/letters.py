@@ -27,4 +27,4 @@ def drawable(text: str) -> str:
     Letters and their accents are put together first, so that a name typed on a Mac stays whole.
     """
     seen = UNSEEN.sub("", GAPS.sub(" ", unicodedata.normalize("NFC", text)))
-    return UNHELD.sub(SQUARE, seen)
+    return UNHELD.sub(SQUARE, seen).strip()
