@@ -1,4 +1,4 @@
-"""The same numbers without a browser: python -m tracker figures | training | schedule."""
+"""The same numbers without a browser: python -m tracker figures | report | brief | ..."""
 
 import argparse
 import math
@@ -21,6 +21,11 @@ SCHEDULE = """Print how a plan stands and when it will be done, from any CSV or 
 planned_on and done_on, one row per item; done_on is empty until it is done."""
 
 
+REPORT = """Write the progress report as a PDF: to a day, compared with an earlier one. It is read
+from the public file unless the role is staff; then INTERNAL stands on every page."""
+BRIEF = "Write the one-page brief of a plan as a PDF: what is late, due and without a report."
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     line = command_line()
@@ -28,8 +33,7 @@ def main(words: Sequence[str] | None = None) -> int:
     if asked.command == "schedule":
         _refuse_order(line, asked)
     try:
-        said = {"figures": _figures, "training": _training, "schedule": _schedule}[asked.command]
-        sys.stdout.write(said(asked) + "\n")
+        sys.stdout.write(COMMANDS[asked.command](asked) + "\n")
     except Refused as why:
         sys.stderr.write(f"{why}\n")
         return 1
@@ -50,6 +54,13 @@ def command_line() -> argparse.ArgumentParser:
     scores.add_argument(
         "--scale", type=_scale, default=(0.0, 100.0), metavar="LOW:HIGH", help=words
     )
+    report = _paper(commands, "report", REPORT)
+    report.add_argument("--compare", type=_day, metavar="DATE", help="what changed since this day")
+    brief = _paper(commands, "brief", BRIEF)
+    brief.add_argument(
+        "--plan", default="", metavar="ID", help="such as NAPTIP-3.0; else the first"
+    )
+    brief.add_argument("--lead", default="all", metavar="NAME", help="milestones of this lead only")
     dates = _command(commands, "schedule", SCHEDULE)
     dates.add_argument("file", type=_file)
     for name, what in (("start", "the first day"), ("end", "the last day"), ("as-of", "today")):
@@ -58,9 +69,27 @@ def command_line() -> argparse.ArgumentParser:
 
 
 def _command(commands: argparse._SubParsersAction, name: str, what: str) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=what.split(",")[0], description=what, epilog=ENDS)
+    command = _described(commands, name, what)
     command.add_argument("--json", action="store_true", help="print JSON")
     return command
+
+
+def _paper(commands: argparse._SubParsersAction, name: str, what: str) -> argparse.ArgumentParser:
+    command = _described(commands, name, what)
+    command.add_argument("--as-of", type=_day, metavar="DATE", help=f"{DAY}; else the last report")
+    command.add_argument("--language", choices=("en", "ms"), default="en")
+    command.add_argument("--role", choices=ROLES, default="public")
+    command.add_argument(
+        "--out", type=Path, metavar="FILE", help="else a name that says what it is"
+    )
+    return command
+
+
+def _described(
+    commands: argparse._SubParsersAction, name: str, what: str
+) -> argparse.ArgumentParser:
+    short = what.partition(":")[0].partition(",")[0]
+    return commands.add_parser(name, help=short, description=what, epilog=ENDS)
 
 
 def _day(text: str) -> date:
@@ -111,6 +140,19 @@ def _figures(asked: argparse.Namespace) -> str:
     return "\n".join([*figures.heading(store, compared), *figures.table(found)])
 
 
+def _report(asked: argparse.Namespace) -> str:
+    from tracker.command import papers  # brings the pages' tables and charts: seconds
+
+    return papers.report(asked.role, asked.as_of, asked.compare, asked.language, asked.out)
+
+
+def _brief(asked: argparse.Namespace) -> str:
+    from tracker.command import papers
+
+    named = asked.plan, asked.lead
+    return papers.plan_brief(asked.role, asked.as_of, *named, asked.language, asked.out)
+
+
 def _training(asked: argparse.Namespace) -> str:
     low, high = asked.scale
     sheet = training.read(asked.file, low, high)
@@ -121,6 +163,15 @@ def _schedule(asked: argparse.Namespace) -> str:
     sheet = schedule.read(asked.file)
     days = {"start": asked.start, "end": asked.end, "as_of": asked.as_of}
     return _numbers(asked, schedule.schedule(sheet.rows, **days), sheet.notes)
+
+
+COMMANDS = {
+    "figures": _figures,
+    "report": _report,
+    "brief": _brief,
+    "training": _training,
+    "schedule": _schedule,
+}
 
 
 def _numbers(

@@ -1,5 +1,7 @@
 """What does the national plan say, what of it is loaded, and what is due, late or unreported?"""
 
+from functools import partial
+
 import streamlit as st
 
 from tracker.charts import windows
@@ -14,11 +16,12 @@ from tracker.national_plan import (
 )
 from tracker.programme import ALL
 from tracker.programme import milestones as read
-from tracker.screen import blocks, facts, marks
+from tracker.report import offered
+from tracker.screen import blocks, facts, marks, papers
 from tracker.screen.choice import choice
 from tracker.screen.here import here
 from tracker.shapes import shape
-from tracker.texts import t
+from tracker.texts import language, t
 
 now = here()
 store, as_of = now.store, now.as_of
@@ -72,6 +75,13 @@ if found:
         source=milestone_lists.source(),
         explain=f"milestones:all:{plan.plan_id}:{lead}",
     )
+
+papers.button(
+    t("Download the one-page brief (PDF)"),
+    partial(offered.brief_pdf, store, now.programme, plan.plan_id, lead, language()),
+    offered.brief_name(store, as_of, plan.plan_id, bool(found)),
+    key="brief_pdf",
+)
 
 own = plans.pillars(store, plan.plan_id)
 facts.listing(

@@ -1,12 +1,15 @@
 """What changed since an earlier day, and what is being done about delays?"""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from tracker import texts
+from tracker.report import offered
+from tracker.report.asked import Asked
 from tracker.results import withheld
-from tracker.screen import blocks, marks, terms
+from tracker.screen import blocks, marks, papers, terms
 from tracker.screen.choice import choice
 from tracker.screen.here import here
 from tracker.screen.opening import opened
@@ -48,6 +51,41 @@ found = compare(two)
 with head:
     marks.headline(report_headline.headline(found))
 blocks.period_note(t("The period has no effect here: both days are read from the start."))
+
+blocks.section(
+    t("The report as a file"),
+    t("A PDF of the whole programme, whatever is filtered, to print or to send."),
+)
+spans = {offered.COMPARED: (two.since, now.as_of), **offered.days(now.programme.start, now.as_of)}
+left, right = st.columns(2)
+with left:
+    code = choice(
+        t("Days of the report"),
+        list(spans),
+        key="days",
+        shown=lambda code: offered.words(code, *spans[code]),
+        help=t("The days compared here can be any: choose them above and under As of."),
+    )
+with right:
+    language = choice(
+        t("Language of the report"),
+        list(texts.LANGUAGES),
+        key="paper",
+        shown=lambda code: texts.LANGUAGES[code],
+        default=texts.language(),
+    )
+papers.button(
+    t("Download the report (PDF)"),
+    partial(offered.report_pdf, now.store, now.programme, *spans[code], language),
+    offered.report_name(now.store, spans[code][1], language),
+    key="report_pdf",
+)
+if st.toggle(t("Show its pages"), key="pages"):
+    both = [opened(now.store, day) for day in spans[code]]
+    papers.pages(
+        offered.pages(Asked(both[1], both[0], now.programme), language),
+        lambda number: t("Page {n} of the report", n=number),
+    )
 
 blocks.section(report_headline.period(two), report_titles.about(two))
 marks.measures(report.cards(found))

@@ -30,7 +30,7 @@ from tracker.export.csv_text import spreadsheet_csv
 Tally = tuple[int, int]  # tried, through
 SHARED = ("lang", "as_of", "programme", "pillar", "place", "from", "to", "explain")
 OWN = {
-    "report": ("compare",),
+    "report": ("compare", "days", "paper"),
     "definitions": ("search", "indicator"),
     "workshops": ("workshop",),
     "naptip": ("plan", "lead"),

@@ -1,10 +1,15 @@
 """The Report page compares the day shown with an earlier one, chosen in the address."""
 
+import re
 from pathlib import Path
 
+from streamlit.testing.v1 import AppTest
+
+from tests.pages import drawn
 from tests.pages.test_pages import opened, words
 
 REPORT = "pages/use_the_data/report.py"
+PAGE = re.compile(r"Page \d of the report")
 
 
 def test_at_first_it_compares_with_the_end_of_the_last_fiscal_quarter(shipped: Path):
@@ -45,6 +50,30 @@ def test_what_is_done_about_delays_is_told_in_the_programme_s_words(shipped: Pat
 
 def test_where_nothing_was_reported_in_words_the_sheet_is_named(shipped: Path):
     assert "Fill in the narratives sheet" in words(opened(REPORT, as_of="2021-08-31"))
+
+
+def test_the_report_can_be_of_a_fiscal_quarter_and_in_another_language(shipped: Path):
+    app = opened(REPORT, days="FY2022-Q2", paper="ms")
+    assert not app.exception
+    offered = app.selectbox(key="days")
+    assert offered.value == "FY2022-Q2"
+    assert "The days compared here: Apr 2022" in offered.options[0]
+    assert offered.options[1] == "U.S. fiscal quarter 3 of 2022, Apr 2022 – Jun 2022"
+    assert app.selectbox(key="paper").value == "ms"
+
+
+def test_its_pages_are_shown_where_they_are_asked_for(shipped: Path):
+    app = opened(REPORT)
+    assert pictures(app) == 0
+    app.toggle(key="pages").set_value(True).run()
+    assert not app.exception
+    assert 6 <= pictures(app) <= 8
+
+
+def pictures(app: AppTest) -> int:
+    """Count the pages of the report that are shown."""
+    protos = [str(getattr(node, "proto", "")) for node in drawn.nodes(app._tree)]
+    return sum(len(PAGE.findall(proto)) for proto in protos)
 
 
 def test_between_two_days_without_a_report_nothing_changed(shipped: Path):
