@@ -83,15 +83,21 @@ def replay(as_of: date, say: Say = silent) -> Published:
     now = publish.current()
     version = f"{now.version}@{as_of}"
     if not publish.is_there(version):
-        with working.opened() as con:
-            known_cards, meta = cards.load(), publish.meta(now.public)
-            log = Log(meta["data"] or "sample").until(meta.get("log_head") or "")
-            working.start(con, known_cards, log)
-            working.add_reference(con, known_cards, say)
-            working.stamp(con, known_cards, working.now())
-            closed = kept.load(log, by=as_of)
-            contents.write(con, known_cards, log, closed, version, as_of, say)
+        with lock.alone("replay"):
+            if not publish.is_there(version):  # somebody else may have asked for it meanwhile
+                _replay(now, version, as_of, say)
     return publish.published(version)
+
+
+def _replay(now: Published, version: str, as_of: date, say: Say) -> None:
+    with working.opened() as con:
+        known_cards, meta = cards.load(), publish.meta(now.public)
+        log = Log(meta["data"] or "sample").until(meta.get("log_head") or "")
+        working.start(con, known_cards, log)
+        working.add_reference(con, known_cards, say)
+        working.stamp(con, known_cards, working.now())
+        closed = kept.load(log, by=as_of)
+        contents.write(con, known_cards, log, closed, version, as_of, say)
 
 
 Sheets = dict[str, list[Path]]

@@ -32,3 +32,11 @@ def held() -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def alone(name: str) -> Iterator[None]:
+    """Let one reader at a time do what `name` says; the others wait for it, however long."""
+    folders.var().mkdir(parents=True, exist_ok=True)
+    with filelock.FileLock(folders.var() / f"lock-{name}"):
+        yield

@@ -24,6 +24,8 @@ class Programme:
     start: date
     end: date
     months: int
+    funder: str | None = None
+    implementer: str | None = None
 
     def clock(self, as_of: date) -> Clock:
         """Say where a day stands in the programme."""
@@ -153,7 +155,7 @@ class Milestone:
 def programmes(store: Store) -> list[Programme]:
     """Return every programme, the first started first."""
     sql = """
-        select programme_id, name, start_on as start, end_on as end, months
+        select programme_id, name, start_on as start, end_on as end, months, funder, implementer
         from programmes order by start_on, programme_id
     """
     return [Programme(**row) for row in store.rows(sql)]

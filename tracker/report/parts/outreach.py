@@ -5,7 +5,7 @@ from tracker.figures import figure
 from tracker.report import cells, drawn
 from tracker.report.asked import Asked
 from tracker.report.blocks import Block, Section, Words
-from tracker.results import outreach, quarters, reach, reached
+from tracker.results import channels, head_counts, outreach, quarters, reach, reached
 from tracker.results import reached_words as worded
 from tracker.texts import t
 
@@ -45,17 +45,15 @@ def _for_staff(asked: Asked) -> list[Block]:
         return [Words((outreach.nothing_found(),))]
     sheet = t("Outreach sheet")
     counted = reach.counted(store, programme.programme_id)
-    months = outreach.by_month(counted, programme.start, asked.as_of)
+    months = head_counts.by_month(counted, programme.start, asked.as_of)
     summary = t("Head counts of events in person and at schools, by month. Dash: no event.")
-    bars = outreach.month_bars(months)
+    bars = head_counts.month_bars(months)
     bounds = outreach.bounds_words(reach.bounds(store, programme.programme_id))
     title = t("By channel, each by itself")
     return [
-        drawn.upright(outreach.months_title(months), summary, bars, sheet),
+        drawn.upright(head_counts.months_title(months), summary, bars, sheet),
         Words((bounds,), note=True),
-        cells.table(
-            title, outreach.channels_frame(found), _columns(), outreach.channels_summary(), sheet
-        ),
+        cells.table(title, channels.frame(found), _columns(), channels.summary(), sheet),
     ]
 
 
@@ -81,7 +79,7 @@ def _published(asked: Asked) -> list[Block]:
             t("By channel, each by itself"),
             worded.channels_frame(found),
             _columns(),
-            outreach.channels_summary(),
+            channels.summary(),
             source,
         ),
     ]
