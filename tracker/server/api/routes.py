@@ -35,7 +35,8 @@ def routes() -> list[BaseRoute]:
     """Return the routes for the server: one part of its addresses, with errors of its own."""
     found = [_route(table.path, partial(_table, table)) for table in TABLES]
     found.append(_route("/openapi.json", _description))
-    app = Starlette(routes=found, exception_handlers={Refused: _refused, HTTPException: _not_here})
+    handlers = {Refused: _refused, HTTPException: _not_here, Exception: _failed}
+    app = Starlette(routes=found, exception_handlers=handlers)
     app.router.redirect_slashes = False
     return [Mount(ABOVE, app=app)]
 
@@ -148,3 +149,9 @@ def _not_here(request: Request, why: Exception) -> Response:
     return _refused(
         request, one(why.status_code, "address", request.url.path, rule, remedy, headers)
     )
+
+
+def _failed(request: Request, _: Exception) -> Response:
+    """Say that it is no fault of who asks; what went wrong is told by its kind, in the log alone."""
+    rule, remedy = "Something went wrong here.", "Ask again later."
+    return _refused(request, one(500, "server", None, rule, remedy))
