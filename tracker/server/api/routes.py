@@ -152,6 +152,6 @@ def _not_here(request: Request, why: Exception) -> Response:
 
 
 def _failed(request: Request, _: Exception) -> Response:
-    """Say that it is no fault of who asks; what went wrong is told by its kind, in the log alone."""
+    """Say that it is no fault of who asks; what went wrong stands in the log alone."""
     rule, remedy = "Something went wrong here.", "Ask again later."
     return _refused(request, one(500, "server", None, rule, remedy))
