@@ -70,7 +70,8 @@ def test_what_is_not_there_gets_404(address: str) -> None:
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
 def test_nothing_but_asking_is_answered(method: str) -> None:
     answer = ask(V1 + WHOLE, method)
-    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+    assert answer.status_code == 405
+    assert sorted(answer.headers["allow"].split(", ")) == ["GET", "HEAD"]
     assert answer.json()["errors"][0]["rule"] == "Only GET and HEAD are answered."
 
 

@@ -1,5 +1,6 @@
 """Answer at the addresses of the API: read what is asked, open the public file, send rows."""
 
+import re
 import threading
 from collections.abc import Callable
 from datetime import date
@@ -38,7 +39,10 @@ def routes() -> list[BaseRoute]:
     handlers = {Refused: _refused, HTTPException: _not_here, Exception: _failed}
     app = Starlette(routes=found, exception_handlers=handlers)
     app.router.redirect_slashes = False
-    return [Mount(ABOVE, app=app)]
+    part = Mount(ABOVE, app=app)
+    # Else an address with a line end in it would be none of ours and get the pages' own answer.
+    part.path_regex = re.compile(part.path_regex.pattern, re.DOTALL)
+    return [part]
 
 
 def _route(path: str, answer: Callable[[Request], Response]) -> Route:
