@@ -36,6 +36,8 @@ def lower(headers: object) -> dict[str, str]:
         "/",
         "/workshops",
         "/healthz",
+        "/api/v1/indicators",
+        "/api/v1/none",
         "/_stcore/health",
         "/media/none",
         "/_stcore/metrics",

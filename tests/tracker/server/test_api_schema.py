@@ -7,6 +7,7 @@ may be asked for are cut to one, for each other day is put together anew.
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 import schemathesis
@@ -14,7 +15,7 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import Status, from_schema
 from schemathesis.engine.events import NonFatalError, ScenarioFinished
 
-from tests.tracker.server.asgi import APP, HOST, V1
+from tests.tracker.server.asgi import APP, HOST, V1, ask
 from tracker.programme import Programme
 
 ADDRESSES = ("/indicators", "/indicators/{id}", "/milestones", "/published-figures")
@@ -57,3 +58,18 @@ def test_schemathesis_finds_no_answer_that_is_not_as_described(
     asked = Counter(s.label for s in scenarios for _ in s.recorder.cases)
     assert {f"GET {V1}{address}" for address in ADDRESSES} <= set(asked)
     assert sum(asked.values()) > 500
+
+
+def test_every_word_the_description_names_is_answered(shipped: Path) -> None:
+    named = ask(f"{V1}/openapi.json").json()["paths"]
+    asked = [
+        (address.format(id="outreach_reach"), parameter["name"], word)
+        for address in ADDRESSES
+        for parameter in named[V1 + address]["get"]["parameters"]
+        if parameter["in"] == "query" and parameter["name"] != "as_of"
+        for word in parameter["schema"].get("enum", [])
+    ]
+    assert len(asked) > 80
+    for address, name, word in asked:
+        answer = ask(f"{V1}{address}?{urlencode({name: word})}")
+        assert answer.status_code == 200, answer.text
