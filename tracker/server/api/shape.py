@@ -31,11 +31,6 @@ class Column:
     always: bool = False
 
 
-DATA = Column(
-    "data", "SAMPLE for synthetic rows, own, or published for what others published.", always=True
-)
-
-
 @dataclass(frozen=True)
 class Table:
     """What stands at one address: how to ask for it and how its rows are made.
