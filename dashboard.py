@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from tracker.screen import frame, served
 from tracker.screen.frame import EVERYONE, Entry
 from tracker.server import logs, uploads
+from tracker.server.api.routes import routes
 from tracker.server.doors import Doors
 
 PAGES = (
@@ -39,4 +40,5 @@ else:
     logging.disable(logging.WARNING)  # it warns that no reader is asking yet
     st.navigation([st.Page(frame.run)])
     logging.disable(logging.NOTSET)
-    app = st.App(__file__, middleware=[Middleware(Doors, manners=manners, files=uploads.OPEN)])
+    doors = Middleware(Doors, manners=manners, files=uploads.OPEN)
+    app = st.App(__file__, routes=routes(), middleware=[doors])

@@ -31,4 +31,5 @@ ATTACKS: list[tuple[str, Callable[[], Result]]] = [
     ("payloads through every input", whole.payloads),
     ("the report and the briefs as every role", papers.roles),
     ("payloads through every text of a report", papers.payloads),
+    ("the API, whoever asks", whole.programs),
 ]

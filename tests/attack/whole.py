@@ -10,6 +10,7 @@ import pytest
 
 from etl import build, folders
 from etl.ksafe import SMALLEST
+from tests.attack import test_api as api
 from tests.attack import test_doors as doors
 from tests.attack import test_payloads as inputs
 from tests.attack.result import Result
@@ -108,4 +109,16 @@ def payloads() -> Result:
     return Result(
         {"payloads": len(inputs.payloads.ALL), "tries": sum(tried for tried, _ in tallies)},
         {"through": sum(got for _, got in tallies)},
+    )
+
+
+def programs() -> Result:
+    """Ask the API for all there is in every disguise, and with every payload in every place."""
+    with sample() as (folder, _):
+        tallies = [api.through_tables(folder / "var"), api.through_payloads()]
+        with inputs.poisoned_at(folder / "poisoned"):
+            tallies.append(api.through_cells())
+    return Result(
+        {"requests": sum(tried for tried, _ in tallies)},
+        {"leaks": tallies[0][1], "through": tallies[1][1] + tallies[2][1]},
     )

@@ -35,7 +35,9 @@ def lower(headers: object) -> dict[str, str]:
     [
         "/",
         "/workshops",
-        "/health",
+        "/healthz",
+        "/api/v1/indicators",
+        "/api/v1/none",
         "/_stcore/health",
         "/media/none",
         "/_stcore/metrics",
@@ -52,8 +54,8 @@ def test_every_answer_of_the_real_server_carries_the_policy(server: Server, path
 
 
 def test_the_real_server_answers_to_its_own_names_only(server: Server) -> None:
-    assert ask(f"{server.url}/health")[:2] == (200, "ok")
-    assert ask(f"{server.url}/health", Host="evil.test")[0] == 400
+    assert ask(f"{server.url}/healthz")[:2] == (200, "ok")
+    assert ask(f"{server.url}/healthz", Host="evil.test")[0] == 400
     assert ask(f"{server.url}/", **{"X-Forwarded-For": "9.9.9.9"})[0] == 400  # local staff
 
 

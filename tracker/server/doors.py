@@ -16,7 +16,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-HEALTH = "/health"
+HEALTH = "/healthz"
 # Streamlit's own doors that no page needs: counts of what is cached, the app driven by programs.
 # Files come in from the readers of one page only (tracker/server/uploads.py).
 SHUT = ("/_stcore/metrics", "/_stcore/agent")
@@ -55,7 +55,7 @@ class Doors:
         elif refused:
             await _say(self._dressed(send), *refused)
         elif scope["path"] == HEALTH:
-            await _say(self._dressed(send), 200, "ok")
+            await _healthy(scope, self._dressed(send))
         else:
             await self._page(scope, receive, self._dressed(send))
 
@@ -135,9 +135,18 @@ def _from_elsewhere(scope: Scope) -> bool:
     return client is not None and client[0] not in LOOPBACK
 
 
-async def _say(send: Send, status: int, words: str) -> None:
+async def _healthy(scope: Scope, send: Send) -> None:
+    """Say ok to those who only ask."""
+    if scope["method"] in ("GET", "HEAD"):
+        await _say(send, 200, "ok")
+    else:
+        await _say(send, 405, "Only GET and HEAD are answered.", (b"allow", b"GET, HEAD"))
+
+
+async def _say(send: Send, status: int, words: str, *more: tuple[bytes, bytes]) -> None:
     body = words.encode("utf-8")
     head = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
+    head += more
     head.append((b"content-length", str(len(body)).encode("ascii")))
     await send({"type": "http.response.start", "status": status, "headers": head})
     await send({"type": "http.response.body", "body": body})

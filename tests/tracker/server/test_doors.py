@@ -35,7 +35,8 @@ def ask(path: str = "/", manners: Manners = PLAIN, kind: str = "http", **more: o
     async def send(message: dict) -> None:
         sent.append(message)
 
-    scope = {"type": kind, "path": path, "headers": found, "client": client}
+    method = more.get("method", "GET")
+    scope = {"type": kind, "method": method, "path": path, "headers": found, "client": client}
     with pytest.raises(StopIteration):  # nothing in it waits, so that no event loop is needed
         Doors(streamlit, manners)(scope, None, send).send(None)
     return sent
@@ -135,15 +136,21 @@ def test_what_no_page_needs_is_shut(path: str) -> None:
 
 
 def test_the_health_route_says_ok_and_nothing_else() -> None:
-    answer = ask("/health")
+    answer = ask("/healthz")
     assert (status(answer), answer[1]["body"]) == (200, b"ok")
+    assert status(ask("/healthz", method="HEAD")) == 200
+
+
+def test_the_health_route_is_only_asked() -> None:
+    answer = ask("/healthz", method="POST")
+    assert (status(answer), head(answer)["allow"]) == (405, "GET, HEAD")
 
 
 # Headers
 
 
 def test_every_answer_carries_our_headers_once_and_ours_win() -> None:
-    for answer in (ask(), ask("/health"), ask("/wrong"), ask(headers={"host": "evil.test"})):
+    for answer in (ask(), ask("/healthz"), ask("/wrong"), ask(headers={"host": "evil.test"})):
         names = [name.decode().lower() for name, _ in answer[0]["headers"]]
         assert len(names) == len(set(names))
         assert PLAIN.headers.items() <= head(answer).items()
