@@ -147,6 +147,7 @@ class Milestone:
     target_year: int | None
     reported: str | None
     reported_on: date | None
+    percent_complete: float | None
     actual_start: date | None
     actual_end: date | None
     forecast_end: date | None
@@ -230,7 +231,7 @@ def milestones(
         )
         select m.milestone_id, m.plan_id, m.goal_id, m.pillar, m.title, m.lead, m.planned_start,
             m.planned_end, coalesce(current_end, m.planned_end) as current_end, m.target_year,
-            r.status as reported, r.reported_on, r.actual_start, r.actual_end,
+            r.status as reported, r.reported_on, r.percent_complete, r.actual_start, r.actual_end,
             r.forecast_end, m.source_url, m.basis
         from milestones as m
         left join milestone_reports as r using (milestone_id)
