@@ -13,7 +13,9 @@ from etl.raw import File, Problem
 from etl.spelling import quoted
 from etl.values import typed_sql
 
-_TRIMMED = r"trim({}, chr(32) || chr(9) || chr(10) || chr(13) || chr(160))"
+# trim() is slow: a cell of printing ASCII characters without a space needs none.
+_TRIMMED = r"""case when regexp_full_match({0}, '[!-~]*') then {0}
+    else trim({0}, chr(32) || chr(9) || chr(10) || chr(13) || chr(160)) end"""
 DUCKDB_TYPES = {"integer": "bigint", "number": "double", "boolean": "boolean", "date": "date"}
 
 
@@ -46,7 +48,9 @@ def _sql(cards: Cards, card: Card, single: list[Test], across: list[Test]) -> st
     typed = [f"{typed_sql(f, f'c_{f.name}')} as {f.name}" for f in card.fields]
     flags = [f"coalesce({t.broken}, false) as b{i}" for i, t in enumerate(single)]
     rules = [f"coalesce({t.broken}, false) as b{i}" for i, t in enumerate(across, len(single))]
-    bits = [f"(b{i}::hugeint << {i})" for i in range(len(single) + len(across))]
+    count = len(single) + len(across)
+    mask = "bigint" if count < 63 else "hugeint"
+    bits = [f"(b{i}::{mask} << {i})" for i in range(count)]
     return f"""
         create or replace temp table judged_{card.name} as
         with cells as (select seq, file, sheet, line, {", ".join(trimmed)} from raw_{card.name}),
@@ -61,7 +65,7 @@ def _sql(cards: Cards, card: Card, single: list[Test], across: list[Test]) -> st
 
 
 def _trimmed(card: Card, field: Field) -> str:
-    cell = _TRIMMED.format(field.name)
+    cell = f"({_TRIMMED.format(field.name)})"
     missing = ", ".join(quoted(m) for m in {*card.missing, ""})
     return f"case when {cell} in ({missing}) then {_when_empty(card, field)} else {cell} end"
 
