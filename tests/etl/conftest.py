@@ -24,11 +24,3 @@ def working(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBP
 def check(working: duckdb.DuckDBPyConnection, tmp_path: Path) -> Callable[..., Judged]:
     """Give a function that checks sheets of visits (tests/etl/visits.py)."""
     return partial(judged, working, tmp_path)
-
-
-@pytest.fixture(scope="session")
-def visited(
-    working: duckdb.DuckDBPyConnection, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[..., Judged]:
-    """Give the function of `check` to tests that try many sheets in one run."""
-    return partial(judged, working, tmp_path_factory.mktemp("visited"))
