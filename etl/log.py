@@ -7,30 +7,16 @@ rows of a load that was cut off are never read. Nothing in it is ever changed, o
 import json
 import os
 import shutil
-from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from etl import folders
+from etl import folders, quarantine
 from etl.accepted import Counts, Load
 from etl.cards import Card, Cards, Con
 
-QUARANTINE = pa.schema(
-    [
-        ("source", pa.string()),
-        ("file", pa.string()),
-        ("sheet", pa.string()),
-        ("line", pa.int64()),
-        ("column", pa.string()),
-        ("value", pa.string()),
-        ("rule", pa.string()),
-        ("remedy", pa.string()),
-    ]
-)
 ENTRIES = pa.schema(
     [
         ("load", pa.int64()),
@@ -43,15 +29,6 @@ ENTRIES = pa.schema(
         ("accepted", pa.int64()),
         ("rejected", pa.int64()),
         ("refused", pa.bool_()),
-    ]
-)
-REJECTED = pa.schema(
-    [
-        ("source", pa.string()),
-        ("file", pa.string()),
-        ("sheet", pa.string()),
-        ("line", pa.int64()),
-        ("cells", pa.string()),
     ]
 )
 
@@ -117,7 +94,7 @@ class Log:
         """Write what a load added: rows, quarantine and, last, one line per file."""
         for count in counts:
             _write_rows(con, cards[count.source], self.folder / "rows" / count.source, load)
-        _write_quarantine(self.folder / "quarantine", load, counts)
+        _write_quarantine(con, self.folder / "quarantine", load, counts)
         entries = [*self.entries(), *(e for c in counts for e in _entries(c, load))]
         self._replace_entries(entries)
 
@@ -141,21 +118,15 @@ def _write_rows(con: Con, card: Card, folder: Path, load: Load) -> None:
     )
 
 
-def _write_quarantine(folder: Path, load: Load, counts: list[Counts]) -> None:
-    problems = [{"source": c.source, **asdict(p)} for c in counts for p in c.problems]
-    rows = [
-        {"source": c.source, **asdict(r), "cells": json.dumps(r.cells, ensure_ascii=False)}
-        for c in counts
-        for r in c.rejected_rows
-    ]
-    for what, found, schema in (("problems", problems, QUARANTINE), ("rows", rows, REJECTED)):
+def _write_quarantine(con: Con, folder: Path, load: Load, counts: list[Counts]) -> None:
+    for what in ("problems", "rows"):
         path = folder / what / f"{load.number:06}.parquet"
         path.parent.mkdir(parents=True, exist_ok=True)
-        pq.write_table(pa.Table.from_pylist(found, schema), path, compression="zstd")
+        sources = {count.source for count in counts}
+        quarantine.write(con, what, path, load.kind, load.number, sources)
 
 
 def _entries(count: Counts, load: Load) -> list[Entry]:
-    rejected = Counter(row.file for row in count.rejected_rows)
     at = load.at.isoformat(timespec="seconds")
     return [
         Entry(
@@ -166,8 +137,8 @@ def _entries(count: Counts, load: Load) -> list[Entry]:
             sha256=f.sha256,
             rows_in=f.rows + f.blank,
             blank=f.blank,
-            accepted=f.rows - rejected[f.name],
-            rejected=rejected[f.name],
+            accepted=f.rows - f.rejected,
+            rejected=f.rejected,
             refused=f.refused,
         )
         for f in count.files

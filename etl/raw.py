@@ -50,6 +50,7 @@ class File:
     sha256: str
     blank: int = 0
     rows: int = 0
+    rejected: int = 0
     refused: bool = False
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
