@@ -49,6 +49,11 @@ class Counts:
     rejected_rows: list[Rejected] = field(default_factory=list)
 
     @property
+    def unlisted(self) -> int:
+        """Return how many problems there are beyond those listed in `problems`."""
+        return self.problem_count - len(self.problems)
+
+    @property
     def refused(self) -> bool:
         """Say whether a file was refused for personal columns."""
         return any(f.refused for f in self.files)
@@ -67,7 +72,7 @@ def open_working(path: Path | str = ":memory:") -> Con:
     """Return a connection with the empty schemas `accepted`, `added` and `quarantine`."""
     con = duckdb.connect(str(path))
     con.execute("set autoinstall_known_extensions = false")
-    con.execute("set timezone = 'UTC'")
+    con.execute("set timezone = 'UTC'; set enable_progress_bar = false")
     con.execute("create schema accepted; create schema added")
     quarantine.create(con)
     return con

@@ -52,7 +52,9 @@ def _sql(cards: Cards, card: Card, single: list[Test], across: list[Test]) -> st
     bits = [f"(b{i}::{mask} << {i})" for i in range(count)]
     return f"""
         create or replace temp table judged_{card.name} as
-        with cells as (select seq, file, sheet, line, {", ".join(trimmed)} from raw_{card.name}),
+        with cells as not materialized (
+            select seq, file, sheet, line, {", ".join(trimmed)} from raw_{card.name}
+        ),
         typed as (select *, {", ".join(typed)} from cells),
         {_firsts(card)}
         found as (select typed.*, {", ".join(_found(cards, card))} from typed {_joins(card)}),

@@ -222,9 +222,7 @@ def _insert(
             **dict(zip(card.names(), cells, strict=True)),
         }
     )
-    con.register("batch", table)
-    con.execute(f"insert into raw_{card.name} select * from batch")
-    con.unregister("batch")
+    con.from_arrow(table).insert_into(f"raw_{card.name}")  # a registered view would outlive it
 
 
 def _columns(
