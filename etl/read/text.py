@@ -117,7 +117,7 @@ def _plain(line: int, text: str, separator: str, width: int) -> Plain | None:
     Quotation marks are read as csv.reader reads them. A blank line is put behind the text: it
     comes out as one more record, unless a quotation has swallowed it or an earlier line break.
     """
-    if "\0" in text or text[0] == "\ufeff" or text.count("\r") != text.count("\r\n"):
+    if text[0] == "\ufeff" or text.count("\r") != text.count("\r\n"):
         return None
     end = "" if text.endswith("\n") else "\n"
     data = f"{text}{end}{separator * (width - 1)}\n".encode()
