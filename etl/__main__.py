@@ -73,12 +73,15 @@ def _build(quarter: quarters.Quarter | None = None) -> None:
     if outcome is None:
         click.echo(f"{len(problems)} problems in reference data; nothing was published.", err=True)
         raise SystemExit(1)
+    unlisted = sum(c.unlisted for c in outcome.counts)
+    if unlisted:
+        click.echo(f"{unlisted:,} more problems: table quarantine of the full file", err=True)
     click.echo(table(outcome.counts))
     click.echo(said(outcome))
 
 
 def _tell(problems: list[Problem]) -> None:
-    """Print every problem, and every file of the inbox that was left alone, on standard error."""
+    """Print the problems, and every file of the inbox that was left alone, on standard error."""
     for problem in problems:
         click.echo(str(problem), err=True)
     for path in sheets.unknown_files(cards.load()):
@@ -151,6 +154,7 @@ def check(file: Path, source: str, as_json: bool) -> None:
 def _words(count: Counts) -> str:
     lines = [str(p) for p in count.problems]
     lines += [f"note: {n}" for f in count.files for n in f.notes]
+    lines += [f"note: {n}" for n in judge.unlisted(count)]
     lines.append(
         f"{count.rows_in} rows = {count.blank} blank + {count.accepted} accepted"
         f" + {count.rejected} rejected"

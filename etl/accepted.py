@@ -12,8 +12,9 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from etl import check, mending, raw
+from etl import check, mending, quarantine, raw
 from etl.cards import Card, Cards, Con
+from etl.quarantine import Found, Rejected
 from etl.raw import File, Problem, Progress
 
 LINEAGE = {
@@ -32,7 +33,10 @@ FILE_STEP = 1_000_000_000_000  # _seq = file number * step + row: one order over
 
 @dataclass
 class Counts:
-    """What happened to one source's rows: rows_in = blank + accepted + rejected."""
+    """What happened to one source's rows: rows_in = blank + accepted + rejected.
+
+    `problems` and `rejected_rows` are the first quarantine.SHOWN; the working database has all.
+    """
 
     source: str
     files: list[File] = field(default_factory=list)
@@ -40,8 +44,14 @@ class Counts:
     blank: int = 0
     accepted: int = 0
     rejected: int = 0
+    problem_count: int = 0
     problems: list[Problem] = field(default_factory=list)
-    rejected_rows: list[check.Rejected] = field(default_factory=list)
+    rejected_rows: list[Rejected] = field(default_factory=list)
+
+    @property
+    def unlisted(self) -> int:
+        """Return how many problems there are beyond those listed in `problems`."""
+        return self.problem_count - len(self.problems)
 
     @property
     def refused(self) -> bool:
@@ -59,11 +69,12 @@ class Load:
 
 
 def open_working(path: Path | str = ":memory:") -> Con:
-    """Return a connection with the empty schemas `accepted` and `added`."""
+    """Return a connection with the empty schemas `accepted`, `added` and `quarantine`."""
     con = duckdb.connect(str(path))
     con.execute("set autoinstall_known_extensions = false")
-    con.execute("set timezone = 'UTC'")
+    con.execute("set timezone = 'UTC'; set enable_progress_bar = false")
     con.execute("create schema accepted; create schema added")
+    quarantine.create(con)
     return con
 
 
@@ -104,11 +115,11 @@ def add(
     tests = check.judge(con, cards, card)
     for file in files:
         mending.narrow(con, card, file)
-    problems, rejected = check.problems(con, card, {f.number: f for f in files}, tests)
+    found = quarantine.fill(con, card, files, tests, load.kind, load.number)
     con.register("files", _files_table(files))
     con.execute(_append_sql(card), {"kind": load.kind, "load": load.number, "at": load.at})
     con.unregister("files")
-    return _counts(card, files, problems, rejected)
+    return _counts(card, files, found)
 
 
 def _files_table(files: list[File]) -> pa.Table:
@@ -132,19 +143,21 @@ def _append_sql(card: Card) -> str:
     """
 
 
-def _counts(
-    card: Card, files: list[File], problems: list[Problem], rejected: list[check.Rejected]
-) -> Counts:
+def _counts(card: Card, files: list[File], found: Found) -> Counts:
+    for file in files:
+        file.rejected = found.rejected.get(file.number, 0)
     rows, blank = sum(f.rows for f in files), sum(f.blank for f in files)
+    rejected, unread = sum(f.rejected for f in files), [p for f in files for p in f.problems]
     return Counts(
         source=card.name,
         files=files,
         rows_in=rows + blank,
         blank=blank,
-        accepted=rows - len(rejected),
-        rejected=len(rejected),
-        problems=[p for f in files for p in f.problems] + problems,
-        rejected_rows=rejected,
+        accepted=rows - rejected,
+        rejected=rejected,
+        problem_count=len(unread) + found.problem_count,
+        problems=unread + found.problems,
+        rejected_rows=found.rows,
     )
 
 

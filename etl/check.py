@@ -1,19 +1,20 @@
-"""Compile a card into one SQL pass that judges every row, and say what is wrong where.
+"""Compile a card into one SQL pass that judges every row.
 
 The pass gives each row its typed values and a mask with one bit per broken rule; only rows with
-a bit set are looked at again, to word their problems (sources.md, "What a check says").
+a bit set are looked at again, to word their problems (etl.quarantine; sources.md, "What a check
+says").
 """
 
-import difflib
 from dataclasses import dataclass
 
 from etl import lookup, personal
 from etl.cards import Card, Cards, Con, Field, ForeignKey, Unchanged
-from etl.raw import File, Problem
 from etl.spelling import quoted
 from etl.values import typed_sql
 
-_TRIMMED = r"trim({}, chr(32) || chr(9) || chr(10) || chr(13) || chr(160))"
+# trim() is slow: a cell of printing ASCII characters without a space needs none.
+TRIMMED = r"""case when regexp_full_match({0}, '[!-~]*') then {0}
+    else trim({0}, chr(32) || chr(9) || chr(10) || chr(13) || chr(160)) end"""
 DUCKDB_TYPES = {"integer": "bigint", "number": "double", "boolean": "boolean", "date": "date"}
 
 
@@ -46,10 +47,14 @@ def _sql(cards: Cards, card: Card, single: list[Test], across: list[Test]) -> st
     typed = [f"{typed_sql(f, f'c_{f.name}')} as {f.name}" for f in card.fields]
     flags = [f"coalesce({t.broken}, false) as b{i}" for i, t in enumerate(single)]
     rules = [f"coalesce({t.broken}, false) as b{i}" for i, t in enumerate(across, len(single))]
-    bits = [f"(b{i}::hugeint << {i})" for i in range(len(single) + len(across))]
+    count = len(single) + len(across)
+    mask = "bigint" if count < 63 else "hugeint"
+    bits = [f"(b{i}::{mask} << {i})" for i in range(count)]
     return f"""
         create or replace temp table judged_{card.name} as
-        with cells as (select seq, file, sheet, line, {", ".join(trimmed)} from raw_{card.name}),
+        with cells as not materialized (
+            select seq, file, sheet, line, {", ".join(trimmed)} from raw_{card.name}
+        ),
         typed as (select *, {", ".join(typed)} from cells),
         {_firsts(card)}
         found as (select typed.*, {", ".join(_found(cards, card))} from typed {_joins(card)}),
@@ -61,7 +66,7 @@ def _sql(cards: Cards, card: Card, single: list[Test], across: list[Test]) -> st
 
 
 def _trimmed(card: Card, field: Field) -> str:
-    cell = _TRIMMED.format(field.name)
+    cell = f"({TRIMMED.format(field.name)})"
     missing = ", ".join(quoted(m) for m in {*card.missing, ""})
     return f"case when {cell} in ({missing}) then {_when_empty(card, field)} else {cell} end"
 
@@ -209,62 +214,3 @@ def _guarded(
     failed = sorted(flag for name in uses for flag in flags.get(name, ()))
     guard = f" and not ({' or '.join(failed)})" if failed else ""
     return Test(column, "consistency", f"({broken}){guard}", remedy)
-
-
-@dataclass(frozen=True)
-class Rejected:
-    """A rejected row as it stands, each cell as text, personal values taken out."""
-
-    file: str
-    sheet: str | None
-    line: int
-    cells: dict[str, str]
-
-
-def problems(
-    con: Con, card: Card, files: dict[int, File], tests: list[Test]
-) -> tuple[list[Problem], list[Rejected]]:
-    """Return a problem per broken rule and each rejected row, in the order of the rows."""
-    names = card.names()
-    cells = ", ".join(f"raw.{n} as c_{n}" for n in names)
-    rows = con.execute(
-        f"""select judged.faults, raw.file, raw.sheet, raw.line, {cells}
-            from judged_{card.name} as judged
-            join raw_{card.name} as raw using (file, seq)
-            where judged.faults <> 0 order by raw.file, raw.seq"""
-    ).fetchall()
-    found: list[Problem] = []
-    rejected: list[Rejected] = []
-    for faults, file, sheet, line, *values in rows:
-        row = {n: _shown(n, v.strip()) for n, v in zip(names, values, strict=True)}
-        for test in (t for i, t in enumerate(tests) if faults >> i & 1):
-            if test.rule == "personalData":
-                row[test.column] = ""
-            found.append(_problem(card, test, files[file].name, sheet, line, row[test.column]))
-        rejected.append(Rejected(files[file].name, sheet, line, row))
-    return found, rejected
-
-
-def _shown(column: str, cell: str) -> str:
-    """Return a cell as quarantine may keep it: a telephone number in a score column is left out.
-
-    Keys are taken out by their own rule: they may hold digits that only look like a number.
-    """
-    hidden = not column.endswith("_key") and personal.is_personal_value(cell)
-    return "" if hidden else cell
-
-
-def _problem(
-    card: Card, test: Test, file: str, sheet: str | None, line: int, value: str
-) -> Problem:
-    remedy = test.remedy + _near(card, test, value)
-    return Problem(file, sheet, line, test.column, value or None, test.rule, remedy)
-
-
-def _near(card: Card, test: Test, value: str | None) -> str:
-    if test.rule != "enum" or not value:
-        return ""
-    field = card.field(test.column)
-    spelled = [*field.enum, *(s for others in field.values.values() for s in others)]
-    near = difflib.get_close_matches(value, spelled, n=1, cutoff=0.75)
-    return f" Did you mean {near[0]!r}?" if near else ""

@@ -70,6 +70,13 @@ def _fill(con: Con, known_cards: Cards, card: Card) -> None:
             accepted.add(con, known_cards, card, files, Load("sample", 1, datetime(2021, 1, 1)))
 
 
+def unlisted(count: Counts) -> list[str]:
+    """Return the note that not all problems are listed, where they are too many."""
+    if not count.unlisted:
+        return []
+    return [f"the first {len(count.problems):,} of {count.problem_count:,} problems are listed"]
+
+
 def verdict(count: Counts) -> dict:
     """Return what a check prints: sources.md, "What a check says"."""
     file = count.files[0]
@@ -82,5 +89,5 @@ def verdict(count: Counts) -> dict:
         "accepted": count.accepted,
         "rejected": count.rejected,
         "problems": [asdict(p) for p in count.problems],
-        "notes": file.notes,
+        "notes": [*file.notes, *unlisted(count)],
     }

@@ -11,40 +11,15 @@ import hashlib
 import json
 import os
 import shutil
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
-from etl import folders, raw
+from etl import folders, quarantine, raw
 from etl.accepted import Counts, Load
 from etl.cards import Card, Cards, Con
 
-QUARANTINE = pa.schema(
-    [
-        ("source", pa.string()),
-        ("file", pa.string()),
-        ("sheet", pa.string()),
-        ("line", pa.int64()),
-        ("column", pa.string()),
-        ("value", pa.string()),
-        ("rule", pa.string()),
-        ("remedy", pa.string()),
-    ]
-)
-REJECTED = pa.schema(
-    [
-        ("source", pa.string()),
-        ("file", pa.string()),
-        ("sheet", pa.string()),
-        ("line", pa.int64()),
-        ("cells", pa.string()),
-    ]
-)
 LOAD, UNDO, RESET, RESTORE, CLOSE = "load", "undo", "reset", "restore", "close"
 START = "0" * 64  # what the first line follows
 COMMAND = "command line"  # who, where a command was run
@@ -250,7 +225,7 @@ def write(
     """Write rows and quarantine of a load below a folder; return its entries, one per file."""
     for source in dict.fromkeys(count.source for count in counts):
         _write_rows(con, cards[source], rows_path(folder, source, load.number), load)
-    _write_quarantine(folder / "quarantine", load, counts)
+    _write_quarantine(con, folder, load, counts)
     problems, rejected = (
         _synced(quarantine_path(folder, what, load.number)) for what in ("problems", "rows")
     )
@@ -283,21 +258,16 @@ def _write_rows(con: Con, card: Card, path: Path, load: Load) -> None:
     )
 
 
-def _write_quarantine(folder: Path, load: Load, counts: list[Counts]) -> None:
-    problems = [{"source": c.source, **asdict(p)} for c in counts for p in c.problems]
-    rows = [
-        {"source": c.source, **asdict(r), "cells": json.dumps(r.cells, ensure_ascii=False)}
-        for c in counts
-        for r in c.rejected_rows
-    ]
-    for what, found, schema in (("problems", problems, QUARANTINE), ("rows", rows, REJECTED)):
-        path = folder / what / f"{load.number:06}.parquet"
+def _write_quarantine(con: Con, folder: Path, load: Load, counts: list[Counts]) -> None:
+    sources = {count.source for count in counts}
+    files = {file.name for count in counts for file in count.files}
+    for what in ("problems", "rows"):
+        path = quarantine_path(folder, what, load.number)
         path.parent.mkdir(parents=True, exist_ok=True)
-        pq.write_table(pa.Table.from_pylist(found, schema), path, compression="zstd")
+        quarantine.write(con, what, path, load.kind, load.number, sources, files)
 
 
 def _entries(count: Counts, load: Load) -> list[Entry]:
-    rejected = Counter(row.file for row in count.rejected_rows)
     at = load.at.isoformat(timespec="seconds")
     return [
         Entry(
@@ -308,8 +278,8 @@ def _entries(count: Counts, load: Load) -> list[Entry]:
             sha256=f.sha256,
             rows_in=f.rows + f.blank,
             blank=f.blank,
-            accepted=f.rows - rejected[f.name],
-            rejected=rejected[f.name],
+            accepted=f.rows - f.rejected,
+            rejected=f.rejected,
             refused=f.refused,
             columns=f.columns,
             edits=f.edits,

@@ -5,11 +5,14 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+import pyarrow as pa
+from pyarrow import compute
+
 from etl import folders
 from etl.spelling import loose, spaced
 
 _BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
-_SQL_BEFORE, _SQL_AFTER = r"(?:^|[^\p{L}\p{N}])", r"(?:$|[^\p{L}\p{N}])"
+_RE2_BEFORE, _RE2_AFTER = r"(?:^|[^\p{L}\p{N}])", r"(?:$|[^\p{L}\p{N}])"
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -65,6 +68,13 @@ def is_personal_value(value: str) -> bool:
     return bool(_value_pattern().search(value))
 
 
+def any_personal_value(values: pa.ChunkedArray) -> bool:
+    """Say whether one of many texts is a personal value."""
+    email, mykad, telephone = (words().values[name] for name in ("email", "mykad", "telephone"))
+    pattern = f"{email}|{_RE2_BEFORE}(?:{mykad}|{telephone}){_RE2_AFTER}"
+    return bool(compute.any(compute.match_substring_regex(values, pattern)).as_py())
+
+
 def value_sql(cell: str, is_key: bool) -> str:
     """Return the same test as a DuckDB condition; a key counts only when it is one as a whole."""
     email, mykad, telephone = (
@@ -73,7 +83,7 @@ def value_sql(cell: str, is_key: bool) -> str:
     if is_key:
         whole = f"regexp_full_match({cell}, '(?:{mykad})|(?:{telephone})')"
     else:
-        whole = f"regexp_matches({cell}, '{_SQL_BEFORE}(?:{mykad}|{telephone}){_SQL_AFTER}')"
+        whole = f"regexp_matches({cell}, '{_RE2_BEFORE}(?:{mykad}|{telephone}){_RE2_AFTER}')"
     return f"(regexp_matches({cell}, '{email}') or {whole})"
 
 

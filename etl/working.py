@@ -17,7 +17,7 @@ from etl.raw import File
 
 MALAYSIA = ZoneInfo("Asia/Kuala_Lumpur")
 REFERENCE_LOAD = Load("reference", 0, datetime(2021, 1, 1))  # always known; the time is not shown
-MEMORY = "512MB"  # of the database; what is larger goes to its folder on disk
+MEMORY = "384MB"  # of the database; what is larger goes to its folder on disk
 FORGOTTEN = 24 * 3600.0  # seconds after which a folder left by a process that was killed goes
 Say = Callable[[str, float], None]  # what is being done, and the share of all work done so far
 

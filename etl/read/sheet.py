@@ -1,7 +1,8 @@
 """Find the header of a sheet and yield the rows under it.
 
 Title lines above the header, repeated headers and totals rows are told in notes and are not
-rows. A blank row counts only when a row follows it (sources.md, "What a check says").
+rows. A blank row counts only when a row follows it (sources.md, "What a check says"). Rows are
+handed on many at once (text.Plain) where none of them needs a look of its own.
 """
 
 import re
@@ -12,6 +13,8 @@ from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 
+from pyarrow import compute
+
 from etl import guard
 from etl.cards import Card, Ticks
 from etl.read import forms, text, workbook
@@ -21,6 +24,7 @@ from etl.spelling import loose
 
 HEADER_WITHIN = 40
 EXPLAINS = "Pantau » "  # first cell of a sheet that explains others (etl.template): never data
+BATCH = 20_000  # rows of a workbook handed on at once
 TOTALS = {
     "total",
     "totals",
@@ -40,9 +44,10 @@ class Sheet:
 
     name: str | None
     header: Header | None
-    below: Iterable[text.Row]
+    pieces: Iterable[text.Piece]
     notes: list[str] = field(default_factory=list)
     blank: int = 0
+    waiting: int = 0  # blank rows that count once a row follows them
     too_long: list[int] = field(default_factory=list)
 
 
@@ -65,8 +70,11 @@ def opened(path: Path, card: Card) -> Iterator[Sheet]:
             if sheet:
                 yield sheet
         return
-    read = partial(text.rows, path, separator(path, card))
-    yield _sheet(None, read, card) or Sheet(None, None, ())
+    by = separator(path, card)
+    sheet = _sheet(None, partial(text.rows, path, by), card) or Sheet(None, None, ())
+    if sheet.header:
+        sheet.pieces = text.pieces(path, by, len(sheet.header.cells))
+    yield sheet
 
 
 def separator(path: Path, card: Card) -> str:
@@ -90,7 +98,8 @@ def _sheet(name: str | None, read: Callable[[], Iterator[text.Row]], card: Card)
     if header is None:
         return Sheet(name, None, ())
     header = _without_vacant(header, read)
-    sheet = Sheet(name, header, chain((r for r in first if r[0] > header.line), rows))
+    below = chain(first, rows)
+    sheet = Sheet(name, header, iter(lambda: list(islice(below, BATCH)), []))
     for line, cells in first:
         if line < header.line and any(c.strip() for c in cells):
             sheet.notes.append(f"{_at(name, line)}: title line, not a row")
@@ -136,23 +145,60 @@ def _at(sheet: str | None, line: int) -> str:
     return f"sheet {sheet}, line {line}" if sheet else f"line {line}"
 
 
-def records(sheet: Sheet, card: Card) -> Iterator[tuple[int, list[str]]]:
-    """Yield (line, cells) of each row that counts; fills sheet.blank and sheet.notes."""
-    header, waiting = sheet.header, 0
+def records(sheet: Sheet, card: Card) -> Iterator[text.Piece]:
+    """Yield the rows that count, each as wide as the header or wider.
+
+    Fills sheet.blank and sheet.notes.
+    """
+    header = sheet.header
     if header is None:
         return
-    width = len(header.cells)
     required = [
         header.columns[f.name] for f in card.fields if f.required and f.name in header.columns
     ]
-    ordinary = _ordinary(header)
-    for line, found in sheet.below:
+    for piece in sheet.pieces:
+        if isinstance(piece, list):
+            yield list(_looked_at(sheet, header, piece, required))
+        elif not _is_ordinary(piece, header, required):
+            yield list(_looked_at(sheet, header, piece.rows(), required))
+        else:
+            sheet.blank, sheet.waiting = sheet.blank + sheet.waiting, 0
+            yield piece
+    if sheet.too_long:
+        sheet.notes.append(_said_too_long(sheet))
+
+
+def _is_ordinary(piece: text.Plain, header: Header, required: list[int]) -> bool:
+    """Say whether all rows of a piece count: none is blank, a totals row or the header again.
+
+    A blank row or a totals row has an empty required cell; no cell that begins with a letter, a
+    digit or a sign is empty.
+    """
+    place = next(iter(header.columns.values()))
+    if piece.line <= header.line:
+        return False
+    for position in {place, *required}:
+        starts = compute.utf8_slice_codeunits(piece.cells.column(position), 0, 1).unique()
+        if not all(start.strip() for start in starts.to_pylist()):
+            return False
+    title = header.cells[place].strip().lower()
+    there = piece.cells.column(place).unique().to_pylist()
+    return all(cell.strip().lower() != title for cell in there)
+
+
+def _looked_at(
+    sheet: Sheet, header: Header, rows: list[text.Row], required: list[int]
+) -> Iterator[text.Row]:
+    width, ordinary = len(header.cells), _ordinary(header)
+    for line, found in rows:
+        if line <= header.line:
+            continue
         if len(found) == width and ordinary(found):
-            sheet.blank, waiting = sheet.blank + waiting, 0
+            sheet.blank, sheet.waiting = sheet.blank + sheet.waiting, 0
             yield line, found
             continue
         if not any(map(str.strip, found)):
-            waiting += 1
+            sheet.waiting += 1
             continue
         cells = found + [""] * (width - len(found))
         if any(map(str.strip, cells[width:])):
@@ -163,10 +209,8 @@ def records(sheet: Sheet, card: Card) -> Iterator[tuple[int, list[str]]]:
         if _is_header_again(cells, header):
             sheet.notes.append(f"{_at(sheet.name, line)}: repeated header, not a row")
             continue
-        sheet.blank, waiting = sheet.blank + waiting, 0
+        sheet.blank, sheet.waiting = sheet.blank + sheet.waiting, 0
         yield line, cells
-    if sheet.too_long:
-        sheet.notes.append(_said_too_long(sheet))
 
 
 def _ordinary(header: Header) -> Callable[[list[str]], bool]:
@@ -212,15 +256,20 @@ def _is_header_again(cells: list[str], header: Header) -> bool:
 Picker = Callable[[list[str]], tuple[str, ...]]
 
 
+def places(header: Header, card: Card) -> list[int]:
+    """Return where each of the card's columns stands; beyond the header where it does not."""
+    absent = len(header.cells)
+    return [header.columns.get(name, absent) for name in card.names()]
+
+
 def picker(header: Header, card: Card) -> Picker:
     """Return a function that puts a row's cells into the card's order, "" where there is none."""
-    absent = len(header.cells)
-    places = [header.columns.get(name, absent) for name in card.names()]
-    pick = itemgetter(*places) if len(places) > 1 else lambda cells: (cells[places[0]],)
+    absent, found = len(header.cells), places(header, card)
+    pick = itemgetter(*found) if len(found) > 1 else lambda cells: (cells[found[0]],)
     folds = [(card.names().index(t.field), t) for t in dict.fromkeys(header.ticks.values())]
     empty = NOT_TICKED | {loose(m) for m in card.missing}
     changes = _changes(header, card)
-    if absent not in places and is_read_as_it_stands(header, card):
+    if absent not in found and is_read_as_it_stands(header, card):
         return pick
 
     def picked(cells: list[str]) -> tuple[str, ...]:

@@ -45,6 +45,14 @@ def test_the_limits_themselves_and_empty_cells_are_fine(check, row: str) -> None
     assert check(f"visit,day,site,people,women,kind\n{row}\n").counts == (1, 0, 1, 0)
 
 
+@pytest.mark.parametrize("space", [" ", "\t", "\n", "\r", "\u00a0", " \t\u00a0"])
+def test_space_around_a_cell_is_no_part_of_it(check, space: str) -> None:
+    cells = (f'"{space}{cell}{space}"' for cell in ("V1", "2021-08-05", "café, tea", "-"))
+    found = check(f"visit,day,note,kind\n{','.join(cells)}\n")
+    assert (found.column("visit"), found.column("note")) == (["V1"], ["café, tea"])
+    assert found.column("kind") == [None]  # a missing value of the card
+
+
 def test_a_row_with_several_problems_is_rejected_once_and_lists_them_all(check) -> None:
     found = check("visit,day,people,kind\n,soon,-1,third\nV2,2021-08-06,3,first\n")
     assert found.counts == (2, 0, 1, 1)

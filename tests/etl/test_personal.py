@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -159,10 +160,12 @@ def engine():
 @given(value=st.one_of(TEXT, MYKAD, st.tuples(TEXT, MYKAD, TEXT).map("".join)))
 @example(value="_0123456789_")
 @example(value="a@b.cc")
-def test_both_engines_agree_on_any_value(engine: duckdb.DuckDBPyConnection, value: str) -> None:
+def test_all_engines_agree_on_any_value(engine: duckdb.DuckDBPyConnection, value: str) -> None:
     query = f"select {personal.value_sql('$value', is_key=False)}"
     found = engine.execute(query, {"value": value}).fetchone()
     assert found == (personal.is_personal_value(value),)
+    column = pa.chunked_array([["fine", value]], pa.string())
+    assert personal.any_personal_value(column) == personal.is_personal_value(value)
 
 
 def test_no_sheet_of_the_sample_looks_personal() -> None:

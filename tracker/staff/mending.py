@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from etl.check import Rejected
 from etl.loading.drafts import place
+from etl.quarantine import Rejected
 from etl.raw import Problem
 from etl.template import words
 from tracker.facts import joined

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl import cards
-from etl.check import Rejected
+from etl.quarantine import Rejected
 from etl.raw import Problem
 from tracker import texts
 from tracker.staff import mending
