@@ -21,4 +21,5 @@ ATTACKS: list[tuple[str, Callable[[], Result]]] = [
     ("every page as every role", whole.roles),
     ("deep links, first request, not signed in", whole.deep_links),
     ("payloads through every input", whole.payloads),
+    ("the load page", whole.load_page),
 ]

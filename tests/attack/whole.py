@@ -12,6 +12,7 @@ from etl import build, folders
 from etl.ksafe import SMALLEST
 from tests.attack import test_doors as doors
 from tests.attack import test_payloads as inputs
+from tests.attack import test_uploads as uploads
 from tests.attack.result import Result
 from tests.etl import test_release_file as release
 from tests.etl.public import Opened, opened
@@ -104,4 +105,16 @@ def payloads() -> Result:
     return Result(
         {"payloads": len(inputs.payloads.ALL), "tries": sum(tried for tried, _ in tallies)},
         {"through": sum(got for _, got in tallies)},
+    )
+
+
+def load_page() -> Result:
+    """Send files where none is wanted, and harmful ones where they are."""
+    with sample() as (folder, _):
+        doors_tried, taken = uploads.through_doors(folder / "var", folder)
+        files_tried, kept = uploads.through_files()
+        cells_tried, more = uploads.through_cells()
+    return Result(
+        {"files sent": doors_tried, "harmful files": files_tried, "cells": cells_tried},
+        {"through": taken + kept + more},
     )
