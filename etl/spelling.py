@@ -29,3 +29,12 @@ def spaced(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text)
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(re.split(r"[^\w]+|_", plain.lower())).strip()
+
+
+# XML 1.0, 2.2: what is no character there cannot stand in a cell of a workbook.
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def writable(text: str) -> str:
+    """Return a text without the characters that no workbook can hold."""
+    return _UNWRITABLE.sub("", text)

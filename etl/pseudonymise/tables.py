@@ -13,11 +13,11 @@ from pathlib import Path
 import openpyxl
 import python_calamine
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.packaging.core import DocumentProperties
 
 from etl.read import text
 from etl.read.sheet import HEADER_WITHIN
+from etl.spelling import writable
 
 Row = tuple[int, list[object]]
 
@@ -87,6 +87,6 @@ def _cell(sheet: object, value: object) -> object:
         return value
     if not value:
         return None
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
+    cell = WriteOnlyCell(sheet, writable(value))
     cell.data_type = "s"
     return cell

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from math import ceil
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE as ILLEGAL
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+
+from etl.spelling import writable
 
 AUTHOR = "Pantau"  # of comments
 LAST_ROW = 1_048_576  # ECMA-376, part 1, 18.3.1.73: the most rows a sheet has
@@ -44,7 +45,7 @@ def put(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
     cell = sheet.cell(row, column)
     cell.number_format = TEXT
     if text:
-        cell.value = ILLEGAL.sub("", text)
+        cell.value = writable(text)
         cell.data_type = "s"
     return cell
 
@@ -77,4 +78,4 @@ def printed(sheet: Worksheet) -> None:
 def comment(text: str) -> Comment:
     """Return a comment that is tall enough for its text."""
     lines = sum(1 + len(line) // 42 for line in text.splitlines())
-    return Comment(text, AUTHOR, height=24 + 19 * lines, width=320)
+    return Comment(writable(text), AUTHOR, height=24 + 19 * lines, width=320)

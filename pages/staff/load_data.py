@@ -8,7 +8,7 @@ from tracker.screen.here import here
 from tracker.staff import told
 from tracker.texts import t
 
-WAYS = {"load": t("Load a sheet"), "form": t("Fill in a form"), "history": t("History")}
+WAYS = {"load": t("Load a sheet"), "form": t("Fill in a form"), "history": t("History and health")}
 
 head = st.container()
 do = choice(t("What to do"), list(WAYS), key="do", shown=WAYS.__getitem__, across=True)
@@ -22,7 +22,7 @@ if do == "form":
     filling.draw()
 elif do == "history":
     with head:
-        marks.headline(t("Who loaded what, and when"))
+        marks.headline(t("Who loaded what, when, and how good the data are"))
     looking_back.draw()
 elif draft is None:
     with head:

@@ -32,4 +32,5 @@ ATTACKS: list[tuple[str, Callable[[], Result]]] = [
     ("the report and the briefs as every role", papers.roles),
     ("payloads through every text of a report", papers.payloads),
     ("the API, whoever asks", whole.programs),
+    ("the load page", whole.load_page),
 ]

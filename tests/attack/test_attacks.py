@@ -14,7 +14,14 @@ from tests.attack.result import Result
 from tests.attack.sheets import TRAITS, Attendance
 
 # The printed form runs these whole; tests do it in part, the doors and inputs in their own files.
-LONG = (bounds.six_hundred_people, whole.deep_links, whole.roles, whole.payloads, whole.programs)
+LONG = (
+    bounds.six_hundred_people,
+    whole.deep_links,
+    whole.roles,
+    whole.payloads,
+    whole.programs,
+    whole.load_page,
+)
 results: dict[str, Result] = {}
 
 

@@ -13,6 +13,7 @@ from etl.ksafe import SMALLEST
 from tests.attack import test_api as api
 from tests.attack import test_doors as doors
 from tests.attack import test_payloads as inputs
+from tests.attack import test_uploads as uploads
 from tests.attack.result import Result
 from tests.etl import test_release_file as release
 from tests.etl.public import Opened, opened
@@ -121,4 +122,16 @@ def programs() -> Result:
     return Result(
         {"requests": sum(tried for tried, _ in tallies)},
         {"leaks": tallies[0][1], "through": tallies[1][1] + tallies[2][1]},
+    )
+
+
+def load_page() -> Result:
+    """Send files where none is wanted, and harmful ones where they are."""
+    with sample() as (folder, _):
+        doors_tried, taken = uploads.through_doors(folder / "var", folder)
+        files_tried, kept = uploads.through_files()
+        cells_tried, more = uploads.through_cells()
+    return Result(
+        {"files sent": doors_tried, "harmful files": files_tried, "cells": cells_tried},
+        {"through": taken + kept + more},
     )

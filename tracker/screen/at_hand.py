@@ -7,7 +7,7 @@ import streamlit as st
 from etl.loading import drafts, trial
 from etl.loading.drafts import Draft
 from etl.loading.trial import Judged, Trial
-from tracker.screen import working
+from tracker.screen import marks, working
 from tracker.screen.here import here
 from tracker.texts import t
 
@@ -15,9 +15,13 @@ DRAFT = "draft"  # in the address
 
 
 def asked_for() -> Draft | None:
-    """Return the draft the address names, None without one; raises drafts.NoDraft."""
+    """Return the draft the address names; None without one, or where it is gone: that is said."""
     name = st.query_params.get(DRAFT)
-    return drafts.get(name) if name else None
+    try:
+        return drafts.get(name) if name else None
+    except drafts.NoDraft as error:
+        marks.say(str(error), what_to_do=True)
+        return None
 
 
 def go_on(draft: Draft) -> NoReturn:

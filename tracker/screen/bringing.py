@@ -8,7 +8,7 @@ from etl.loading.drafts import Draft
 from tracker import texts
 from tracker.screen import at_hand, marks, signin, uploading, working
 from tracker.screen.choice import choice
-from tracker.staff import history, kinds, told
+from tracker.staff import history, kinds, told, waiting
 from tracker.texts import LANGUAGES, t
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -47,7 +47,7 @@ def _template() -> None:
     )
 
 
-def hand_out(source: str, language: str, label: str = "") -> None:
+def hand_out(source: str, language: str, label: str = "", key: str = "template") -> None:
     """Draw the button that gives the template of a source."""
     card = kinds.card(source)
     st.download_button(
@@ -55,7 +55,7 @@ def hand_out(source: str, language: str, label: str = "") -> None:
         data=signin.still(lambda: template.template(card, language, template.known(card))),
         file_name=f"pantau-{source}-{language}.xlsx",
         mime=XLSX,
-        key=f"template_{source}",
+        key=key,
         on_click="ignore",
     )
 
@@ -84,11 +84,18 @@ def _drop() -> None:
 
 
 def _waiting() -> None:
+    waiting.tidy()
     found = drafts.waiting()[:WAITING]
     if not found:
         return
     marks.title(t("Sheets that wait"))
-    marks.note(t("Brought in and not loaded yet. No reader sees anything of them."))
+    marks.note(
+        t(
+            "Brought in and not loaded yet. No reader sees anything of them; after {n} days they "
+            "are removed.",
+            n=waiting.DAYS,
+        )
+    )
     for draft in found:
         _one(draft)
 

@@ -12,13 +12,14 @@ from etl.accepted import Counts
 from etl.loading import drafts
 from etl.loading.drafts import Draft, Part
 from etl.loading.trial import Judged
-from tracker.screen import at_hand, blocks, bringing, marks, signin, terms
+from tracker.screen import at_hand, blocks, bringing, keys, marks, signin, terms
 from tracker.staff import columns, kinds, mending, problems, told
 from tracker.texts import language, t, tn
 
 
 def draw(draft: Draft, judged: Sequence[Judged]) -> None:
     """Draw each file of a draft: its counts, its problems, its rows to mend."""
+    keys.told()
     found = {one.part: one.count for one in judged}
     for number, part in enumerate(draft.parts):
         marks.title(told.part(part.source, part.name))
@@ -37,6 +38,9 @@ def _ask_kind(draft: Draft, number: int) -> None:
 
 
 def _count(draft: Draft, number: int, part: Part, count: Counts) -> None:
+    if count.refused:
+        keys.draw(draft, number, count.files[0].personal_columns())
+        return
     whole = told.whole(count)
     if whole:
         marks.say(whole, what_to_do=True)
@@ -76,6 +80,9 @@ def _problems(draft: Draft, number: int, part: Part, count: Counts) -> None:
         key=f"marked_{number}",
         on_click="ignore",
     )
+    for needed in problems.needed(source, count.problems):
+        label = t("Template of {sheet}", sheet=kinds.title(needed))
+        bringing.hand_out(needed, language(), label, key=f"needed_{number}_{needed}")
 
 
 def _columns(draft: Draft, number: int, part: Part) -> None:

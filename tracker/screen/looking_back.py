@@ -1,10 +1,13 @@
 """Draw what was ever loaded, what waits to be mended, and the way to take a load back."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from etl.loading import drafts
+from etl.log import Entry
 from tracker import store
-from tracker.screen import at_hand, blocks, deciding, marks, working
+from tracker.screen import at_hand, blocks, deciding, health, marks, working
 from tracker.screen.here import here
 from tracker.staff import history
 from tracker.texts import t, tn
@@ -18,7 +21,12 @@ def draw() -> None:
             t("When the first sheet is loaded, it stands here: who, when, what, and the way back."),
             what_to_do=True,
         )
-        return
+    else:
+        _loaded(acts)
+    health.foot()
+
+
+def _loaded(acts: Sequence[Entry]) -> None:
     blocks.section(
         history.title(acts), t("The newest first. Nothing is ever removed from this list.")
     )

@@ -7,11 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from tracker.access import Reader
+from tracker.screen import marks
 from tracker.server import uploads
 from tracker.texts import t
 
@@ -31,16 +33,33 @@ def door(reader: Reader, *, opened: bool) -> None:
 
 
 def dropped(label: str) -> list[UploadedFile]:
-    """Draw the place to drop files into and return those that are there."""
-    found = st.file_uploader(
-        label,
-        type=list(KINDS),
-        accept_multiple_files=True,
-        max_upload_size=LARGEST,
-        key=f"files_{st.session_state.setdefault('_drop', 0)}",
-        help=t("Several at once are welcome: sheets that belong together are checked together."),
-    )
+    """Draw the place to drop files into and return those that are there.
+
+    The browser offers no other kind; a file of one that is sent all the same is let go.
+    """
+    key = f"files_{st.session_state.setdefault('_drop', 0)}"
+    try:
+        found = st.file_uploader(
+            label,
+            type=list(KINDS),
+            accept_multiple_files=True,
+            max_upload_size=LARGEST,
+            key=key,
+            help=t("Several at once are welcome: sheets that belong together are checked together"),
+        )
+    except StreamlitAPIException:
+        _let_go()
+        marks.say(
+            t("Only CSV and XLSX files are read. Save the sheet as one of them and drop it again."),
+            what_to_do=True,
+        )
+        return []
     return list(found)
+
+
+def _let_go() -> None:
+    """Empty the place to drop files into: one under another name holds nothing."""
+    st.session_state["_drop"] += 1
 
 
 def forget(files: Sequence[UploadedFile]) -> None:
@@ -49,7 +68,7 @@ def forget(files: Sequence[UploadedFile]) -> None:
     if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
         for file in files:
             context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
-    st.session_state["_drop"] += 1  # an uploader under another name is an empty one
+    _let_go()
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from typing import Protocol
 
 import pandas as pd
 
+from etl.log import Log
 from etl.raw import Problem
 from etl.template import words
 from tracker import texts
@@ -92,6 +93,14 @@ def _what(problem: Problem, rule: str) -> str:
     if not problem.value:
         return t("{rule}.", rule=rule)
     return t("“{value}”: {rule}.", value=problem.value, rule=rule.lower())
+
+
+def needed(source: str, problems: Sequence[Problem]) -> list[str]:
+    """Return the sheets that rows point to in vain, and of which nothing of one's own is loaded."""
+    columns = {problem.column for problem in problems if problem.rule == "foreignKey"}
+    sources = [k.source for k in kinds.card(source).foreign_keys if k.field in columns]
+    there = {entry.source for entry in Log("own").active() if entry.accepted}
+    return [name for name in sources if name in kinds.kinds() and name not in there]
 
 
 def marked_name(name: str) -> str:
