@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from etl import check, mending, raw
+from etl import check, mending, raw, unkept
 from etl.cards import Card, Cards, Con
 from etl.raw import File, Problem, Progress
 
@@ -104,6 +104,7 @@ def add(
     tests = check.judge(con, cards, card)
     for file in files:
         mending.narrow(con, card, file)
+        unkept.look(con, card, file, tests)
     problems, rejected = check.problems(con, card, {f.number: f for f in files}, tests)
     con.register("files", _files_table(files))
     con.execute(_append_sql(card), {"kind": load.kind, "load": load.number, "at": load.at})

@@ -65,6 +65,12 @@ def is_personal_value(value: str) -> bool:
     return bool(_value_pattern().search(value))
 
 
+def is_personal_key(value: str) -> bool:
+    """Say the same of a key, which counts as a number only when it is one as a whole."""
+    whole = "|".join(f"(?:{words().values[name]})" for name in ("mykad", "telephone"))
+    return bool(re.search(words().values["email"], value) or re.fullmatch(whole, value.strip()))
+
+
 def value_sql(cell: str, is_key: bool) -> str:
     """Return the same test as a DuckDB condition; a key counts only when it is one as a whole."""
     email, mykad, telephone = (
