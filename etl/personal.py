@@ -65,12 +65,6 @@ def is_personal_value(value: str) -> bool:
     return bool(_value_pattern().search(value))
 
 
-def is_personal_key(value: str) -> bool:
-    """Say the same of a key, which counts as a number only when it is one as a whole."""
-    whole = "|".join(f"(?:{words().values[name]})" for name in ("mykad", "telephone"))
-    return bool(re.search(words().values["email"], value) or re.fullmatch(whole, value.strip()))
-
-
 def value_sql(cell: str, is_key: bool) -> str:
     """Return the same test as a DuckDB condition; a key counts only when it is one as a whole."""
     email, mykad, telephone = (
@@ -81,6 +75,12 @@ def value_sql(cell: str, is_key: bool) -> str:
     else:
         whole = f"regexp_matches({cell}, '{_SQL_BEFORE}(?:{mykad}|{telephone}){_SQL_AFTER}')"
     return f"(regexp_matches({cell}, '{email}') or {whole})"
+
+
+def is_personal_key(value: str) -> bool:
+    """Say whether a key is personal; it counts as a number only when it is one as a whole."""
+    whole = "|".join(f"(?:{words().values[name]})" for name in ("mykad", "telephone"))
+    return bool(re.search(words().values["email"], value) or re.fullmatch(whole, value.strip()))
 
 
 def mykads(text: str) -> list[str]:
