@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from etl import check, mending, quarantine, raw
+from etl import check, mending, quarantine, raw, unkept
 from etl.cards import Card, Cards, Con
 from etl.quarantine import Found, Rejected
 from etl.raw import File, Problem, Progress
@@ -115,6 +115,7 @@ def add(
     tests = check.judge(con, cards, card)
     for file in files:
         mending.narrow(con, card, file)
+        unkept.look(con, card, file, tests)
     found = quarantine.fill(con, card, files, tests, load.kind, load.number)
     con.register("files", _files_table(files))
     con.execute(_append_sql(card), {"kind": load.kind, "load": load.number, "at": load.at})

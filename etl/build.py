@@ -179,7 +179,7 @@ def _load(
 
 
 def _keep(counts: Sequence[Counts]) -> None:
-    for file in (f for c in counts for f in c.files if not f.refused):
+    for file in (f for c in counts for f in c.files if f.is_kept):
         originals.keep(file.path, file.sha256, file.name)
 
 

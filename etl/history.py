@@ -2,7 +2,8 @@
 
     loads          one row per file ever loaded: counts, hash, who, when, whether its rows count
                    (`active`), which entry took it back (`undone_by`, `undone_at`, `undone_who`);
-                   as JSON how it was read: `mapped` columns, `mended` cells, rows `asked` for
+                   as JSON how it was read: `mapped` columns, `mended` cells, rows `asked` for;
+                   whether a value in it points to a person (`personal`: the file is not kept)
     history        one row per entry of the log of own data, the oldest first, with its hash
     quarantine     one row per problem of a rejected row, with its load
     rejected_rows  one row per rejected row, with its load
@@ -26,7 +27,8 @@ TEXT, COUNT, YES_NO = pa.string(), pa.int64(), pa.bool_()
 LOADS = {
     "load": COUNT, "loaded_at": TEXT, "source": TEXT, "file": TEXT, "sha256": TEXT,
     "rows_in": COUNT, "blank": COUNT, "accepted": COUNT, "rejected": COUNT, "refused": YES_NO,
-    "who": TEXT, "mapped": TEXT, "mended": TEXT, "asked": TEXT, "active": YES_NO,
+    "who": TEXT, "mapped": TEXT, "mended": TEXT, "asked": TEXT, "personal": YES_NO,
+    "active": YES_NO,
     "undone_by": COUNT, "undone_at": TEXT, "undone_who": TEXT,
 }  # fmt: skip
 HISTORY = {

@@ -32,7 +32,8 @@ class Entry:
     `what`: load (one file), undo (of load `load`), reset (all loads are set aside), restore (they
     are back), close (`file` holds what was published of a quarter). The three hashes are those of
     the files of this load: its rows of this source, and the problems and rejected rows of the load.
-    `columns`, `edits` and `only` say how the file was read, so that a load can be made again.
+    `columns`, `edits` and `only` say how the file was read, so that a load can be made again;
+    `personal`: a value in it points to a person, so the file itself is not kept (etl.unkept).
     """
 
     load: int
@@ -50,6 +51,7 @@ class Entry:
     columns: dict[str, str] = field(default_factory=dict)
     edits: dict[str, dict[str, str]] = field(default_factory=dict)
     only: list[str] | None = None
+    personal: bool = False
     rows_sha256: str = ""
     problems_sha256: str = ""
     rejected_sha256: str = ""
@@ -284,6 +286,7 @@ def _entries(count: Counts, load: Load) -> list[Entry]:
             columns=f.columns,
             edits=f.edits,
             only=None if f.only is None else list(f.only),
+            personal=bool(f.personal),
         )
         for f in count.files
     ]

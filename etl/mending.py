@@ -5,6 +5,7 @@ A place is "12" (line of a CSV file) or "Day 1!12" (sheet and line).
 
 import pyarrow as pa
 
+from etl import unkept
 from etl.cards import Card, Con
 from etl.raw import File
 
@@ -18,6 +19,7 @@ def mend(con: Con, card: Card, file: File) -> None:
         return
     places, columns, values = (pa.array(part, pa.string()) for part in zip(*cells, strict=True))
     con.register("edits", pa.table({"place": places, "name": columns, "value": values}))
+    unkept.look_at_mended(con, card, file, dict.fromkeys(columns.to_pylist()), PLACE)
     for column in dict.fromkeys(c for _, c, _ in cells):
         con.execute(
             f"""update raw_{card.name} set {column} = edits.value from edits

@@ -1,4 +1,7 @@
-"""Keep every accepted file as it came, under its hash: var/own/files/<sha256>.csv or .xlsx."""
+"""Keep accepted files as they came, under their hash: var/own/files/<sha256>.csv or .xlsx.
+
+Those in which a value points to a person are not kept (etl.unkept).
+"""
 
 import os
 import shutil

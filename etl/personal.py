@@ -87,6 +87,12 @@ def value_sql(cell: str, is_key: bool) -> str:
     return f"(regexp_matches({cell}, '{email}') or {whole})"
 
 
+def is_personal_key(value: str) -> bool:
+    """Say whether a key is personal; it counts as a number only when it is one as a whole."""
+    whole = "|".join(f"(?:{words().values[name]})" for name in ("mykad", "telephone"))
+    return bool(re.search(words().values["email"], value) or re.fullmatch(whole, value.strip()))
+
+
 def mykads(text: str) -> list[str]:
     """Return the MyKad numbers in a text, as they stand."""
     return re.findall(f"{_BEFORE}(?:{words().values['mykad']}){_AFTER}", text)

@@ -46,7 +46,8 @@ class File:
 
     `columns` maps headers by hand: header -> column of the card, "" to ignore it. It wins over
     every other way a header is known. `edits` holds mended cells (place, column, text), `only` the
-    places of the rows asked for, None for all (etl.mending).
+    places of the rows asked for, None for all (etl.mending). `personal` says where a value points
+    to a person, never the value; such a file is not kept (etl.unkept).
     """
 
     number: int
@@ -62,6 +63,12 @@ class File:
     columns: dict[str, str] = field(default_factory=dict)
     edits: dict[str, dict[str, str]] = field(default_factory=dict)
     only: tuple[str, ...] | None = None
+    personal: list[str] = field(default_factory=list)
+
+    @property
+    def is_kept(self) -> bool:
+        """Say whether the file may be kept as it came: rows were read, and nobody is named."""
+        return not self.problems and not self.personal
 
     def personal_columns(self) -> list[str]:
         """Return the headers that made the file refused, once each, in their order."""
@@ -117,15 +124,14 @@ def _unreadable(file: File, why: Exception) -> Problem:
 def _load_sheets(con: Con, card: Card, file: File, progress: Progress) -> None:
     found, card = False, card.mapped(file.columns)
     for sheet in sheets.opened(file.path, card):
-        if sheet.header is None:
-            if sheet.name:
-                file.notes.append(f"sheet {sheet.name}: no header of this source, not read")
-            continue
-        found = True
-        _check_headers(file, sheet, card)
-        _append(con, card, file, sheet, progress)
-        file.blank += sheet.blank
+        if sheet.header is not None:
+            found = True
+            _check_headers(file, sheet, card)
+            _append(con, card, file, sheet, progress)
+            file.blank += sheet.blank
         file.notes += sheet.notes
+        if place := sheets.personal_place(sheet):
+            file.personal.append(place)
     if not found:
         file.problems.append(_no_header(file, card))
 
@@ -183,7 +189,11 @@ def _append(
     found: set[int] = set()
     for piece in _pieces(sheet, header, card):
         found |= _personal_positions(piece, header) - told
-        rows = piece.cells.num_rows if isinstance(piece, text.Plain) else len(piece)
+        if isinstance(piece, text.Plain):
+            rows = piece.cells.num_rows
+        else:
+            rows = len(piece)
+            sheet.personal += _personal_ticks(piece, header)
         if rows and not file.problems and not found:
             _insert(con, card, file, sheet, piece, picked)
         file.rows += rows
@@ -209,6 +219,13 @@ def _personal_positions(piece: text.Piece, header: sheets.Header) -> set[int]:
         beyond = enumerate(cells[width:], width)
         found |= {p for p, cell in beyond if personal.is_personal_value(cell)}
     return found
+
+
+def _personal_ticks(batch: list[text.Row], header: sheets.Header) -> list[int]:
+    """Return the lines with a personal value among ticks, of which one answer is read."""
+    return [
+        line for line, c in batch if any(personal.is_personal_value(c[p]) for p in header.ticks)
+    ]
 
 
 def _insert(

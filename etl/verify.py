@@ -159,7 +159,7 @@ def _files(log: Log, entry: Entry) -> Iterator[str]:
         yield from _compared(kept.path_of(log, entry.file), entry.sha256, "what was published")
     if entry.what != LOAD:
         return
-    if log.kind == "own" and (entry.accepted or entry.rejected):
+    if log.kind == "own" and (entry.accepted or entry.rejected) and not entry.personal:
         path = originals.path(entry.sha256, entry.file)
         yield from _compared(path, entry.sha256, f"the kept file {entry.file}")
     rows = rows_path(log.folder, entry.source, entry.load)

@@ -104,7 +104,7 @@ def _enter(trial: Trial, prepared: Prepared) -> None:
     own = Log("own")
     policy()
     for one in trials.entered(trial.judged, trial.same):
-        for file in one.count.files:
+        for file in (f for f in one.count.files if f.is_kept):
             originals.keep(file.path, file.sha256, file.name)
     _move(trial, own)
     own.add(prepared.lines)

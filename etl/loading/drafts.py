@@ -2,13 +2,14 @@
 
 A draft keeps a copy of each file under its hash, and beside it what people said of it: the source,
 columns mapped by hand, cells mended. The files themselves are never changed. Nothing of a draft is
-read by anything a reader sees.
+read by anything a reader sees. A draft that nobody touched for a month goes.
 """
 
 import json
 import re
 import secrets
 import shutil
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -25,6 +26,7 @@ from etl.log import Entry, Log, quarantine_path
 
 ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{8}")
 MOST = 100_000  # rows that may be mended in place
+FORGOTTEN = 30 * 24 * 3600.0  # seconds after which a draft that nobody touched goes
 Edits = Mapping[str, Mapping[str, str]]
 
 
@@ -79,8 +81,10 @@ def place(sheet: str | None, line: int) -> str:
 def start(files: Sequence[tuple[str, Path]], who: str) -> Draft:
     """Keep copies of files (name, where it lies now) as a draft and recognise their sources.
 
-    Raises guard.Refused, and keeps nothing, where one of them should not be read by anybody.
+    Drafts that nobody touched for a month go. Raises guard.Refused, and keeps nothing, where one
+    of the files should not be read by anybody.
     """
+    _sweep()
     for name, file in files:
         guard.check(file, name)
     names = _apart([name for name, _ in files])
@@ -91,6 +95,13 @@ def start(files: Sequence[tuple[str, Path]], who: str) -> Draft:
     except BaseException:
         drop(draft)
         raise
+
+
+def _sweep() -> None:
+    for path in (folders.var() / "waiting").glob("*"):
+        with suppress(FileNotFoundError):  # accepted or dropped while we looked
+            if ID.fullmatch(path.name) and time.time() - path.stat().st_mtime > FORGOTTEN:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def _new_id() -> str:
@@ -184,6 +195,10 @@ def _card(part: Part) -> Card:
 def _of_card(part: Part, columns: dict[str, str]) -> dict[str, str]:
     known = {"", *_card(part).names()}
     for header, column in columns.items():
+        if personal.is_personal_value(header):  # it would stand in the log
+            raise NotPossible(
+                f"{part.name}: a header points to a person. {personal.words().remedy}"
+            )
         if column not in known:
             raise NotPossible(
                 f"{part.name}, column {header}: {_card(part).title} has no column {column!r}. "
@@ -206,21 +221,29 @@ def _check_edit(part: Part, where: str, column: str, value: str) -> None:
     card = _card(part)
     if column not in card.names():
         raise NotPossible(f"{part.name}, {where}: {card.title} has no column {column!r}.")
-    if not column.endswith("_key") and personal.is_personal_value(value):
+    is_key = column.endswith("_key")
+    if personal.is_personal_key(value) if is_key else personal.is_personal_value(value):
         raise NotPossible(f"{part.name}, {where}, column {column}: {personal.words().remedy}")
 
 
 def reopen(load: int, source: str, who: str) -> Draft:
     """Return a draft of the rows that a load rejected of a source, to be mended in place.
 
-    Rows that were loaded again since are left out. Raises NotPossible where there are none, or
-    where they are too many to be mended by hand.
+    Rows that were loaded again since are left out. Raises NotPossible where there are none, where
+    they are too many to be mended by hand, or where their files were not kept.
     """
     own = Log("own")
     entries = [e for e in own.active() if (e.load, e.source) == (load, source) and e.rejected]
     left = [(entry, places) for entry in entries if (places := _left(own, entry))]
     if not left:
         raise NotPossible(f"No rejected row of load {load} waits. Look at the newest load.")
+    gone = dict.fromkeys(entry.file for entry, _ in left if entry.personal)
+    left = [(entry, places) for entry, places in left if not entry.personal]
+    if not left:
+        raise NotPossible(
+            f"{', '.join(gone)}: not kept, for a value in it points to a person, so its rows "
+            "cannot be mended here. Correct the sheet, take such values out and load it again."
+        )
     draft = Draft(_new_id(), who, working.now().replace(microsecond=0), ())
     for entry, _ in left:
         _keep(draft, originals.path(entry.sha256, entry.file), entry.sha256, entry.file)

@@ -91,7 +91,8 @@ def _by_hand(header: Header, left: dict[int, str], card: Card) -> None:
 
 def is_barred(header: str, card: Card) -> bool:
     """Say whether a header points to a person and no mapping by hand may change that."""
-    return loose(header.strip()) not in card.header_names and personal.is_personal_header(header)
+    found = personal.is_personal_header(header) or personal.is_personal_value(header)
+    return found and loose(header.strip()) not in card.header_names
 
 
 def _of_the_tool(header: Header, left: dict[int, str], _: Card) -> None:

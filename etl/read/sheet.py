@@ -1,8 +1,9 @@
 """Find the header of a sheet and yield the rows under it.
 
 Title lines above the header, repeated headers and totals rows are told in notes and are not
-rows. A blank row counts only when a row follows it (sources.md, "What a check says"). Rows are
-handed on many at once (text.Plain) where none of them needs a look of its own.
+rows. A blank row counts only when a row follows it (sources.md, "What a check says"). What is no
+row is looked at all the same: where a value points to a person the file is not kept (etl.unkept).
+Rows are handed on many at once (text.Plain) where none of them needs a look of its own.
 """
 
 import re
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from pyarrow import compute
 
-from etl import guard
+from etl import guard, personal
 from etl.cards import Card, Ticks
 from etl.read import forms, text, workbook
 from etl.read.header import Header as Header
@@ -40,7 +41,11 @@ TOTALS = {
 
 @dataclass
 class Sheet:
-    """One sheet with its header, or with none found; `name` is None for a CSV file."""
+    """One sheet with its header, or with none found; `name` is None for a CSV file.
+
+    `unread` holds the rows of a workbook's sheet that is not read, `personal` the lines that are no
+    rows and point to a person.
+    """
 
     name: str | None
     header: Header | None
@@ -49,6 +54,8 @@ class Sheet:
     blank: int = 0
     waiting: int = 0  # blank rows that count once a row follows them
     too_long: list[int] = field(default_factory=list)
+    unread: Iterable[text.Row] = ()
+    personal: list[int] = field(default_factory=list)
 
 
 def find_header(first: list[text.Row], card: Card) -> Header | None:
@@ -66,12 +73,10 @@ def opened(path: Path, card: Card) -> Iterator[Sheet]:
     guard.check(path)
     if path.suffix.lower() == ".xlsx":
         for name, read in workbook.sheets_again(path):
-            sheet = _sheet(name, read, card)
-            if sheet:
-                yield sheet
+            yield _sheet(name, read, card)
         return
     by = separator(path, card)
-    sheet = _sheet(None, partial(text.rows, path, by), card) or Sheet(None, None, ())
+    sheet = _sheet(None, partial(text.rows, path, by), card)
     if sheet.header:
         sheet.pieces = text.pieces(path, by, len(sheet.header.cells))
     yield sheet
@@ -87,23 +92,54 @@ def _known_headers(path: Path, separator: str, card: Card) -> int:
     return len(header.columns) if header else 0
 
 
-def _sheet(name: str | None, read: Callable[[], Iterator[text.Row]], card: Card) -> Sheet | None:
+def _sheet(name: str | None, read: Callable[[], Iterator[text.Row]], card: Card) -> Sheet:
     rows = read()
     first = list(islice(rows, HEADER_WITHIN))
+    unread = Sheet(name, None, (), unread=chain(first, rows) if name else ())
     if not any(any(cells) for _, cells in first):
-        return None
+        return unread
     if any(cells[0].startswith(EXPLAINS) for _, cells in first[:1] if cells):
-        return None
+        return unread
     header = find_header(first, card)
     if header is None:
-        return Sheet(name, None, ())
+        if name:
+            unread.notes.append(f"sheet {name}: no header of this source, not read")
+        return unread
     header = _without_vacant(header, read)
     below = chain(first, rows)
     sheet = Sheet(name, header, iter(lambda: list(islice(below, BATCH)), []))
     for line, cells in first:
         if line < header.line and any(c.strip() for c in cells):
-            sheet.notes.append(f"{_at(name, line)}: title line, not a row")
+            _pass_over(sheet, line, cells, "title line")
+    _look_at(sheet, header.line, header.cells)
     return sheet
+
+
+def _pass_over(sheet: Sheet, line: int, cells: Iterable[str], what: str) -> None:
+    sheet.notes.append(f"{_at(sheet.name, line)}: {what}, not a row")
+    _look_at(sheet, line, cells)
+
+
+def _look_at(sheet: Sheet, line: int, cells: Iterable[str]) -> None:
+    if any(map(personal.is_personal_value, cells)):
+        sheet.personal.append(line)
+
+
+def personal_place(sheet: Sheet) -> str | None:
+    """Return where what is no row points to a person, None where nothing does.
+
+    To be asked when all rows were read.
+    """
+    for line, cells in sheet.unread:
+        _look_at(sheet, line, cells)
+    lines = sorted(sheet.personal)
+    return place(sheet.name, lines[0], len(lines)) if lines else None
+
+
+def place(sheet: str | None, line: int, count: int) -> str:
+    """Return how a reader is told of some lines of which this is the first."""
+    more = f" (and {count - 1:,} more)" if count > 1 else ""
+    return f"{_at(sheet, line)}{more}"
 
 
 def _without_vacant(header: Header, read: Callable[[], Iterator[text.Row]]) -> Header:
@@ -204,10 +240,10 @@ def _looked_at(
         if any(map(str.strip, cells[width:])):
             sheet.too_long.append(line)
         if _is_total(cells, required):
-            sheet.notes.append(f"{_at(sheet.name, line)}: totals row, not a row")
+            _pass_over(sheet, line, cells, "totals row")
             continue
         if _is_header_again(cells, header):
-            sheet.notes.append(f"{_at(sheet.name, line)}: repeated header, not a row")
+            _pass_over(sheet, line, cells, "repeated header")
             continue
         sheet.blank, sheet.waiting = sheet.blank + sheet.waiting, 0
         yield line, cells

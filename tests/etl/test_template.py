@@ -94,7 +94,7 @@ def test_only_the_data_sheet_is_read_whatever_the_other_sheets_hold(
 ) -> None:
     path = tmp_path / "t.xlsx"
     path.write_bytes(template(card, language, {n: ["Jantina", "sex"] for n in card.names()}))
-    assert [s.name for s in sheets.opened(path, card)] == [words.title(card, language)]
+    assert [s.name for s in sheets.opened(path, card) if s.header] == [words.title(card, language)]
 
 
 @each
@@ -192,7 +192,7 @@ def test_known_keys_are_those_of_own_and_reference_data_never_of_the_sample(
 def test_a_source_known_only_here_has_a_template_too(tmp_path: Path) -> None:
     path = tmp_path / "visits.xlsx"
     path.write_bytes(template(VISITS, "ms", {"site": ["S1"]}))
-    assert [s.name for s in sheets.opened(path, VISITS)] == ["Visits"]
+    assert [s.name for s in sheets.opened(path, VISITS) if s.header] == ["Visits"]
 
 
 def test_the_command_writes_the_template(tmp_path: Path) -> None:
