@@ -1,15 +1,17 @@
-"""The same numbers without a browser: python -m tracker figures | training | schedule."""
+"""The same numbers without a browser: python -m tracker figures | digest | ..."""
 
 import argparse
+import io
 import math
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from tracker.access import ROLES
+from tracker.access import PUBLIC, ROLES
 from tracker.command import printed, schedule, training
 from tracker.command.refused import Refused
+from tracker.digest import links
 
 ENDS = "Exit status: 0 fine, 1 refused (standard error says why), 2 used wrongly."
 DAY = "year-month-day, such as 2022-05-31"
@@ -19,6 +21,10 @@ workshop_id, participant_key, pre_score and post_score; who did not attend by a 
 left out."""
 SCHEDULE = """Print how a plan stands and when it will be done, from any CSV or XLSX file with
 planned_on and done_on, one row per item; done_on is empty until it is done."""
+DIGEST = """Write what changed since a day as an e-mail, plain text or HTML: where the programme
+stands, what changed, what is late or due, what is being done. It is read from the public file
+unless the role is staff; then INTERNAL stands on it. With --out FILE.eml both texts are one mail,
+ready to be addressed."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -28,8 +34,7 @@ def main(words: Sequence[str] | None = None) -> int:
     if asked.command == "schedule":
         _refuse_order(line, asked)
     try:
-        said = {"figures": _figures, "training": _training, "schedule": _schedule}[asked.command]
-        sys.stdout.write(said(asked) + "\n")
+        sys.stdout.write(COMMANDS[asked.command](asked) + "\n")
     except Refused as why:
         sys.stderr.write(f"{why}\n")
         return 1
@@ -50,6 +55,7 @@ def command_line() -> argparse.ArgumentParser:
     scores.add_argument(
         "--scale", type=_scale, default=(0.0, 100.0), metavar="LOW:HIGH", help=words
     )
+    _digest_line(_described(commands, "digest", DIGEST))
     dates = _command(commands, "schedule", SCHEDULE)
     dates.add_argument("file", type=_file)
     for name, what in (("start", "the first day"), ("end", "the last day"), ("as-of", "today")):
@@ -58,9 +64,27 @@ def command_line() -> argparse.ArgumentParser:
 
 
 def _command(commands: argparse._SubParsersAction, name: str, what: str) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=what.split(",")[0], description=what, epilog=ENDS)
+    command = _described(commands, name, what)
     command.add_argument("--json", action="store_true", help="print JSON")
     return command
+
+
+def _described(
+    commands: argparse._SubParsersAction, name: str, what: str
+) -> argparse.ArgumentParser:
+    short = what.partition(":")[0].partition(",")[0]
+    return commands.add_parser(name, help=short, description=what, epilog=ENDS)
+
+
+def _digest_line(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--since", type=_day, required=True, metavar="DATE", help=DAY)
+    command.add_argument("--as-of", type=_day, metavar="DATE", help=f"{DAY}; else the last report")
+    command.add_argument("--language", choices=("en", "ms"), default="en")
+    command.add_argument("--role", choices=ROLES, default=PUBLIC)
+    command.add_argument("--html", action="store_true", help="HTML in place of plain text")
+    words = "the address of your dashboard, to which lines then link; without it there are no links"
+    command.add_argument("--link", type=_address, metavar="ADDRESS", help=words)
+    command.add_argument("--out", type=Path, metavar="FILE", help="else it is printed")
 
 
 def _day(text: str) -> date:
@@ -71,6 +95,13 @@ def _day(text: str) -> date:
     if day is None or day.isoformat() != text:  # 20220531 and 2022-W22-2 are read, and easily wrong
         raise argparse.ArgumentTypeError(f"{text!r} is no day. Write {DAY}.")
     return day
+
+
+def _address(text: str) -> str:
+    try:
+        return links.base(text)
+    except links.NoAddress as why:
+        raise argparse.ArgumentTypeError(str(why)) from why
 
 
 def _scale(text: str) -> tuple[float, float]:
@@ -111,6 +142,17 @@ def _figures(asked: argparse.Namespace) -> str:
     return "\n".join([*figures.heading(store, compared), *figures.table(found)])
 
 
+def _digest(asked: argparse.Namespace) -> str:
+    from tracker.command import digest  # brings the pages' tables and charts: seconds
+
+    words = asked.role, asked.since, asked.as_of, asked.language, asked.link or ""
+    if asked.out:
+        return digest.written(*words, asked.out, as_html=asked.html)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # what a mail is in, whatever the terminal's is
+    return digest.digest(*words, as_html=asked.html).rstrip("\n")
+
+
 def _training(asked: argparse.Namespace) -> str:
     low, high = asked.scale
     sheet = training.read(asked.file, low, high)
@@ -121,6 +163,14 @@ def _schedule(asked: argparse.Namespace) -> str:
     sheet = schedule.read(asked.file)
     days = {"start": asked.start, "end": asked.end, "as_of": asked.as_of}
     return _numbers(asked, schedule.schedule(sheet.rows, **days), sheet.notes)
+
+
+COMMANDS = {
+    "figures": _figures,
+    "digest": _digest,
+    "training": _training,
+    "schedule": _schedule,
+}
 
 
 def _numbers(

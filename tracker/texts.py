@@ -5,6 +5,8 @@ English is the language of the code; each other language is one catalogue in loc
 
 import gettext
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -25,6 +27,16 @@ _language: ContextVar[str] = ContextVar("language", default="en")
 def use(language: str) -> None:
     """Speak this language from here on in the current run; an unknown one is English."""
     _language.set(language if language in LANGUAGES else "en")
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak a language for a while, then the one before again."""
+    token = _language.set(language if language in LANGUAGES else "en")
+    try:
+        yield
+    finally:
+        _language.reset(token)
 
 
 def language() -> str:
