@@ -15,6 +15,7 @@ TITLES = {
     1: ("h2", "font-size:20px;margin:28px 0 8px"),
     2: ("h3", "font-size:16px;margin:20px 0 4px"),
 }
+LIST = "margin:4px 0;padding-left:20px"
 
 
 def html(found: Letter) -> str:
