@@ -12,6 +12,7 @@ from tracker.access import PUBLIC, ROLES
 from tracker.command import printed, schedule, training
 from tracker.command.refused import Refused
 from tracker.digest import links
+from tracker.iati import publisher
 
 ENDS = "Exit status: 0 fine, 1 refused (standard error says why), 2 used wrongly."
 DAY = "year-month-day, such as 2022-05-31"
@@ -25,6 +26,8 @@ DIGEST = """Write what changed since a day as an e-mail, plain text or HTML: whe
 stands, what changed, what is late or due, what is being done. It is read from the public file
 unless the role is staff; then INTERNAL stands on it. With --out FILE.eml both texts are one mail,
 ready to be addressed."""
+IATI = """Write the results as an IATI 2.03 activity, from the public file. Who publishes it, and
+under which identifiers, no sheet holds: it has to be given."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -56,6 +59,7 @@ def command_line() -> argparse.ArgumentParser:
         "--scale", type=_scale, default=(0.0, 100.0), metavar="LOW:HIGH", help=words
     )
     _digest_line(_described(commands, "digest", DIGEST))
+    _iati_line(_described(commands, "iati", IATI))
     dates = _command(commands, "schedule", SCHEDULE)
     dates.add_argument("file", type=_file)
     for name, what in (("start", "the first day"), ("end", "the last day"), ("as-of", "today")):
@@ -85,6 +89,19 @@ def _digest_line(command: argparse.ArgumentParser) -> None:
     words = "the address of your dashboard, to which lines then link; without it there are no links"
     command.add_argument("--link", type=_address, metavar="ADDRESS", help=words)
     command.add_argument("--out", type=Path, metavar="FILE", help="else it is printed")
+
+
+def _iati_line(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--out", type=Path, required=True, metavar="FILE")
+    command.add_argument("--as-of", type=_day, metavar="DATE", help=f"{DAY}; else the last report")
+    for name, what in (
+        ("reporting-org", "IATI organisation identifier of who publishes"),
+        ("reporting-org-name", "its name"),
+        ("reporting-org-type", "its code in the IATI list OrganisationType, such as 22"),
+        ("activity-id", "IATI identifier of the activity: the organisation's, -, your own code"),
+        ("sector", "DAC purpose code of five digits"),
+    ):
+        command.add_argument(f"--{name}", metavar="TEXT", help=what)
 
 
 def _day(text: str) -> date:
@@ -153,6 +170,17 @@ def _digest(asked: argparse.Namespace) -> str:
     return digest.digest(*words, as_html=asked.html).rstrip("\n")
 
 
+def _iati(asked: argparse.Namespace) -> str:
+    from tracker.command import iati  # brings the pages' tables and charts: seconds
+
+    who = asked.reporting_org, asked.reporting_org_name, asked.reporting_org_type
+    try:
+        found = publisher.publisher(*who, asked.activity_id, asked.sector)
+    except publisher.NotGiven as why:
+        raise Refused(str(why)) from why
+    return iati.written(found, asked.as_of, asked.out)
+
+
 def _training(asked: argparse.Namespace) -> str:
     low, high = asked.scale
     sheet = training.read(asked.file, low, high)
@@ -168,6 +196,7 @@ def _schedule(asked: argparse.Namespace) -> str:
 COMMANDS = {
     "figures": _figures,
     "digest": _digest,
+    "iati": _iati,
     "training": _training,
     "schedule": _schedule,
 }

@@ -11,6 +11,7 @@ from tracker.digest.links import Links
 from tracker.facts import joined
 from tracker.figures import figure
 from tracker.formulas.absence import Absence
+from tracker.inert import inert
 from tracker.programme import ALL, PILLARS
 from tracker.promise import promise
 from tracker.results import overview
@@ -215,14 +216,11 @@ def _foot(two: Two) -> tuple[str, ...]:
 
 
 def _inert(found: Letter) -> Letter:
-    """Return the digest with every text on one line and without unseen signs.
-
-    A text of a sheet could else begin a line or a header of its own, or steer a terminal.
-    """
+    """Return the digest with every text on one line and without unseen signs."""
     return replace(
         found,
-        subject=_plain(found.subject),
-        headline=_plain(found.headline),
+        subject=inert(found.subject),
+        headline=inert(found.headline),
         badges=_plains(found.badges),
         foot=_plains(found.foot),
         parts=tuple(_inert_part(part) for part in found.parts),
@@ -231,16 +229,11 @@ def _inert(found: Letter) -> Letter:
 
 def _inert_part(part: Part) -> Part:
     made = (
-        replace(x, title=_plain(x.title), word=_plain(x.word), detail=_plain(x.detail))
+        replace(x, title=inert(x.title), word=inert(x.word), detail=inert(x.detail))
         for x in part.lines
     )
-    return replace(part, title=_plain(part.title), said=_plains(part.said), lines=tuple(made))
+    return replace(part, title=inert(part.title), said=_plains(part.said), lines=tuple(made))
 
 
 def _plains(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(_plain, found))
-
-
-def _plain(text: str) -> str:
-    words = ("".join(filter(str.isprintable, word)) for word in text.split())
-    return " ".join(filter(None, words))
+    return tuple(map(inert, found))
