@@ -2,7 +2,15 @@
 
 from collections.abc import Callable
 
-from tests.attack import bounds, every_figure, every_quarter, every_tree, one_rule_less, whole
+from tests.attack import (
+    bounds,
+    every_figure,
+    every_quarter,
+    every_tree,
+    letters,
+    one_rule_less,
+    whole,
+)
 from tests.attack.result import Result
 
 ATTACKS: list[tuple[str, Callable[[], Result]]] = [
@@ -21,4 +29,6 @@ ATTACKS: list[tuple[str, Callable[[], Result]]] = [
     ("every page as every role", whole.roles),
     ("deep links, first request, not signed in", whole.deep_links),
     ("payloads through every input", whole.payloads),
+    ("the digest and the IATI file as every role", letters.roles),
+    ("payloads through every text of a digest", letters.payloads),
 ]

@@ -81,7 +81,7 @@ def letter(two: Two, links: Links) -> Letter:
     store, programme = two.after, two.programme
     total = figure(store, programme, "workshops_held", two.as_of)
     parts = [figure(store, programme, "workshops_held", two.as_of, p) for p in PILLARS]
-    return _inert(
+    return inert_letter(
         Letter(
             subject=_subject(two),
             language=texts.language(),
@@ -215,7 +215,7 @@ def _foot(two: Two) -> tuple[str, ...]:
     return tuple(filter(None, (promise(store), of)))
 
 
-def _inert(found: Letter) -> Letter:
+def inert_letter(found: Letter) -> Letter:
     """Return the digest with every text on one line and without unseen signs."""
     return replace(
         found,

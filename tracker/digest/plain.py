@@ -18,7 +18,7 @@ def plain(found: Letter) -> str:
 
 def _part(part: Part) -> str:
     title = _wrapped(part.title)
-    widest = max(map(len, title.splitlines()))
+    widest = max(map(len, title.splitlines()), default=0)
     head = f"\n{title}\n{'=' * widest}" if part.level == 1 else f"{title}\n{'-' * widest}"
     dot = ("* ", "  ") if len(part.said) > 1 else ("", "")
     said = [_wrapped(sentence, *dot) for sentence in part.said]
