@@ -20,7 +20,7 @@ from tracker.iati.publisher import Publisher
 from tracker.programme import programmes
 from tracker.texts import LANGUAGES
 
-SINCE, AS_OF = date(2022, 3, 31), date(2022, 5, 31)
+SINCE, AS_OF = date(2021, 12, 31), date(2022, 5, 31)
 HEADERS = {"Subject", "X-Unsent", "MIME-Version", "Content-Type"}
 UNKNOWN = ("", "admin", "Staff", "staff ")
 LINK = "https://pantau.example.org"

@@ -221,6 +221,7 @@ def inert_letter(found: Letter) -> Letter:
         found,
         subject=inert(found.subject),
         headline=inert(found.headline),
+        link_words=inert(found.link_words),
         badges=_plains(found.badges),
         foot=_plains(found.foot),
         parts=tuple(_inert_part(part) for part in found.parts),
@@ -232,7 +233,13 @@ def _inert_part(part: Part) -> Part:
         replace(x, title=inert(x.title), word=inert(x.word), detail=inert(x.detail))
         for x in part.lines
     )
-    return replace(part, title=inert(part.title), said=_plains(part.said), lines=tuple(made))
+    return replace(
+        part,
+        title=inert(part.title),
+        said=_plains(part.said),
+        lines=tuple(made),
+        more=inert(part.more),
+    )
 
 
 def _plains(found: Iterable[str]) -> tuple[str, ...]:
