@@ -20,6 +20,8 @@ MORE = """
         source_url varchar);
     create table agencies (agency_id varchar, name_en varchar, name_ms varchar,
         abbreviation varchar);
+    create table narratives (programme_id varchar, period_end date, section varchar, text varchar,
+        reported_on date);
     create table workshops_history as
         select *, reported_on as known_on, 0 as _load, 0 as _seq from workshops limit 0;
     create table milestone_reports_history as

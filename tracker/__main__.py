@@ -1,15 +1,18 @@
-"""The same numbers without a browser: python -m tracker figures | report | brief | ..."""
+"""The same numbers without a browser: python -m tracker figures | report | digest | ..."""
 
 import argparse
+import io
 import math
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from tracker.access import ROLES
+from tracker.access import PUBLIC, ROLES
 from tracker.command import printed, schedule, training
 from tracker.command.refused import Refused
+from tracker.digest import links
+from tracker.iati import publisher
 
 ENDS = "Exit status: 0 fine, 1 refused (standard error says why), 2 used wrongly."
 DAY = "year-month-day, such as 2022-05-31"
@@ -19,6 +22,12 @@ workshop_id, participant_key, pre_score and post_score; who did not attend by a 
 left out."""
 SCHEDULE = """Print how a plan stands and when it will be done, from any CSV or XLSX file with
 planned_on and done_on, one row per item; done_on is empty until it is done."""
+DIGEST = """Write what changed since a day as an e-mail, plain text or HTML: where the programme
+stands, what changed, what is late or due, what is being done. It is read from the public file
+unless the role is staff; then INTERNAL stands on it. With --out FILE.eml both texts are one mail,
+ready to be addressed."""
+IATI = """Write the results as an IATI 2.03 activity, from the public file. Who publishes it, and
+under which identifiers, no sheet holds: it has to be given."""
 
 
 REPORT = """Write the progress report as a PDF: to a day, compared with an earlier one. It is read
@@ -61,6 +70,8 @@ def command_line() -> argparse.ArgumentParser:
         "--plan", default="", metavar="ID", help="such as NAPTIP-3.0; else the first"
     )
     brief.add_argument("--lead", default="all", metavar="NAME", help="milestones of this lead only")
+    _digest_line(_described(commands, "digest", DIGEST))
+    _iati_line(_described(commands, "iati", IATI))
     dates = _command(commands, "schedule", SCHEDULE)
     dates.add_argument("file", type=_file)
     for name, what in (("start", "the first day"), ("end", "the last day"), ("as-of", "today")):
@@ -92,6 +103,30 @@ def _described(
     return commands.add_parser(name, help=short, description=what, epilog=ENDS)
 
 
+def _digest_line(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--since", type=_day, required=True, metavar="DATE", help=DAY)
+    command.add_argument("--as-of", type=_day, metavar="DATE", help=f"{DAY}; else the last report")
+    command.add_argument("--language", choices=("en", "ms"), default="en")
+    command.add_argument("--role", choices=ROLES, default=PUBLIC)
+    command.add_argument("--html", action="store_true", help="HTML in place of plain text")
+    words = "the address of your dashboard, to which lines then link; without it there are no links"
+    command.add_argument("--link", type=_address, metavar="ADDRESS", help=words)
+    command.add_argument("--out", type=Path, metavar="FILE", help="else it is printed")
+
+
+def _iati_line(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--out", type=Path, required=True, metavar="FILE")
+    command.add_argument("--as-of", type=_day, metavar="DATE", help=f"{DAY}; else the last report")
+    for name, what in (
+        ("reporting-org", "IATI organisation identifier of who publishes"),
+        ("reporting-org-name", "its name"),
+        ("reporting-org-type", "its code in the IATI list OrganisationType, such as 22"),
+        ("activity-id", "IATI identifier of the activity: the organisation's, -, your own code"),
+        ("sector", "DAC purpose code of five digits"),
+    ):
+        command.add_argument(f"--{name}", metavar="TEXT", help=what)
+
+
 def _day(text: str) -> date:
     try:
         day = date.fromisoformat(text)
@@ -100,6 +135,13 @@ def _day(text: str) -> date:
     if day is None or day.isoformat() != text:  # 20220531 and 2022-W22-2 are read, and easily wrong
         raise argparse.ArgumentTypeError(f"{text!r} is no day. Write {DAY}.")
     return day
+
+
+def _address(text: str) -> str:
+    try:
+        return links.base(text)
+    except links.NoAddress as why:
+        raise argparse.ArgumentTypeError(str(why)) from why
 
 
 def _scale(text: str) -> tuple[float, float]:
@@ -153,6 +195,28 @@ def _brief(asked: argparse.Namespace) -> str:
     return papers.plan_brief(asked.role, asked.as_of, *named, asked.language, asked.out)
 
 
+def _digest(asked: argparse.Namespace) -> str:
+    from tracker.command import digest  # brings the pages' tables and charts: seconds
+
+    words = asked.role, asked.since, asked.as_of, asked.language, asked.link or ""
+    if asked.out:
+        return digest.written(*words, asked.out, as_html=asked.html)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # what a mail is in, whatever the terminal's is
+    return digest.digest(*words, as_html=asked.html).rstrip("\n")
+
+
+def _iati(asked: argparse.Namespace) -> str:
+    from tracker.command import iati  # brings the pages' tables and charts: seconds
+
+    who = asked.reporting_org, asked.reporting_org_name, asked.reporting_org_type
+    try:
+        found = publisher.publisher(*who, asked.activity_id, asked.sector)
+    except publisher.NotGiven as why:
+        raise Refused(str(why)) from why
+    return iati.written(found, asked.as_of, asked.out)
+
+
 def _training(asked: argparse.Namespace) -> str:
     low, high = asked.scale
     sheet = training.read(asked.file, low, high)
@@ -169,6 +233,8 @@ COMMANDS = {
     "figures": _figures,
     "report": _report,
     "brief": _brief,
+    "digest": _digest,
+    "iati": _iati,
     "training": _training,
     "schedule": _schedule,
 }

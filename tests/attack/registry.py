@@ -7,6 +7,7 @@ from tests.attack import (
     every_figure,
     every_quarter,
     every_tree,
+    letters,
     one_rule_less,
     papers,
     whole,
@@ -33,4 +34,6 @@ ATTACKS: list[tuple[str, Callable[[], Result]]] = [
     ("payloads through every text of a report", papers.payloads),
     ("the API, whoever asks", whole.programs),
     ("the load page", whole.load_page),
+    ("the digest and the IATI file as every role", letters.roles),
+    ("payloads through every text of a digest", letters.payloads),
 ]
