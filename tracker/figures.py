@@ -77,16 +77,25 @@ def figure(
     """
     if store.as_of and as_of != store.as_of:
         raise ValueError(f"the data stand for {store.as_of}, not {as_of}; open them as of that day")
-    definition = definitions(store)[indicator]
-    if pillar == definition.pillar and "pillar" not in definition.dimensions:
-        pillar = ALL  # the indicator speaks of this pillar alone: its total is the pillar's
-    asked = Asked(store, programme, definition, pillar, place)
-    if not released.is_published(store, definition, pillar, place):
+    asked = asked_of(store, programme, definitions(store)[indicator], pillar, place)
+    if not asked.is_published:
         return _suppressed(asked)
-    parts = _parts(asked)
+    parts = parts_of(asked)
     plan = plans.plan(asked)
     standing = _standing(asked, plan, parts)
-    return _filled(asked, standing, plan, _sums(definition, parts))
+    return _filled(asked, standing, plan, sums_of(asked.definition, parts))
+
+
+def asked_of(
+    store: Store, programme: Programme, definition: Definition, pillar: str = ALL, place: str = ALL
+) -> Asked:
+    """Return what is asked; an indicator that speaks of this pillar alone is asked for its total.
+
+    Its rows name no pillar, so that its total is the pillar's.
+    """
+    if pillar == definition.pillar and "pillar" not in definition.dimensions:
+        pillar = ALL
+    return Asked(store, programme, definition, pillar, place)
 
 
 def _suppressed(asked: Asked) -> Figure:
@@ -130,7 +139,11 @@ def _suppressed(asked: Asked) -> Figure:
 Parts = list[dict] | None  # a row per period: numerator, denominator; None where there is no split
 
 
-def _parts(asked: Asked) -> Parts:
+def parts_of(asked: Asked) -> Parts:
+    """Return the rows a figure adds up, one per period; None where nothing is split that way.
+
+    Those of the typical workshop have no period: each is the mean of one workshop or group.
+    """
     wanted = {"pillar": asked.pillar, "place": asked.place}
     if any(v != ALL and d not in asked.definition.dimensions for d, v in wanted.items()):
         return None
@@ -158,8 +171,8 @@ def _published_gain(asked: Asked) -> Parts:
 
 
 def _standing(asked: Asked, plan: Plan, parts: Parts) -> Standing:
-    definition, (_, denominator) = asked.definition, _sums(asked.definition, parts)
-    value = _value(definition, parts)
+    definition, (_, denominator) = asked.definition, sums_of(asked.definition, parts)
+    value = value_of(definition, parts)
     return statuses.standing(
         plan,
         direction=definition.direction,
@@ -202,7 +215,7 @@ def _filled(
     )
 
 
-def _sums(definition: Definition, parts: Parts) -> tuple[float | None, float | None]:
+def sums_of(definition: Definition, parts: Parts) -> tuple[float | None, float | None]:
     """Return numerator and denominator; of a mean over workshops their means and their number."""
     found = parts or []
     chosen = found[-1:] if definition.kind == "latest" else found
@@ -213,8 +226,9 @@ def _sums(definition: Definition, parts: Parts) -> tuple[float | None, float | N
     return (sum(numerators) if numerators else None, sum(denominators) if denominators else None)
 
 
-def _value(definition: Definition, parts: Parts) -> Result:
-    numerator, denominator = _sums(definition, parts)
+def value_of(definition: Definition, parts: Parts) -> Result:
+    """Return what some rows of parts come to, by the indicator's kind; else why there is none."""
+    numerator, denominator = sums_of(definition, parts)
     if definition.kind in ("rate", "mean") and (numerator is None or not denominator):
         return Absence.NOT_REPORTED
     if numerator is not None:
@@ -223,7 +237,7 @@ def _value(definition: Definition, parts: Parts) -> Result:
 
 
 def _standard_error(asked: Asked, parts: Parts) -> float | None:
-    numerator, denominator = _sums(asked.definition, parts)
+    numerator, denominator = sums_of(asked.definition, parts)
     if asked.definition.kind == "rate" and numerator is not None and denominator:
         return statuses.share_standard_error(numerator=numerator, denominator=denominator)
     if asked.definition.over_workshops and asked.store.public:

@@ -39,6 +39,11 @@ class Asked:
         return "sample" if self.store.data == "sample" else "own"
 
     @property
+    def is_published(self) -> bool:
+        """Say whether it may be shown; in the full file everything may."""
+        return released.is_published(self.store, self.definition, self.pillar, self.place)
+
+    @property
     def counts_sessions(self) -> bool:
         """Say whether the plan is that of the sessions."""
         return self.definition.head["rows"] == "workshops"

@@ -6,7 +6,7 @@ from datetime import date
 from tracker import texts
 from tracker.formulas.absence import Absence, unreported
 from tracker.formulas.milestones import MilestoneStanding, milestone_status
-from tracker.formulas.months import Clock, clock
+from tracker.formulas.months import Clock, clock, month_ends
 from tracker.formulas.schedule import Slips, slips
 from tracker.store import Store
 from tracker.texts import t
@@ -30,6 +30,10 @@ class Programme:
     def clock(self, as_of: date) -> Clock:
         """Say where a day stands in the programme."""
         return clock(self.start, self.months, as_of)
+
+    def days(self, last: date) -> list[date]:
+        """Return the as-of dates a reader may choose, newest first: month ends, the last report."""
+        return sorted({*month_ends(self.start, last), last}, reverse=True)
 
 
 @dataclass(frozen=True)

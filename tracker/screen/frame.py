@@ -109,10 +109,9 @@ def _programme(default: store.Store) -> Programme:
 
 def _as_of(default: store.Store, programme: Programme) -> date:
     last = default.as_of or programme.start
-    days = sorted({*month_ends(programme.start, last), last}, reverse=True)
     chosen = choice(
         t("As of"),
-        [d.isoformat() for d in days],
+        [d.isoformat() for d in programme.days(last)],
         key="as_of",
         shown=lambda d: texts.day(date.fromisoformat(d)),
         help=t("Month ends and the last report. Everything is shown as it was known on that day."),
