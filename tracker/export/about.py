@@ -31,6 +31,7 @@ class About:
 
     filters: (what is filtered, the choice) in the reader's words. as_of is None for what does not
     depend on a day. `key` are the columns that no two rows share, where the rows have such.
+    `indicators` are the heads of those in the rows: id, title, unit, definition and more.
     """
 
     name: str
@@ -49,6 +50,7 @@ class About:
     filters: Sequence[tuple[str, str]] = ()
     meanings: Mapping[str, Meaning] = field(default_factory=dict)
     key: Sequence[str] = ()
+    indicators: Sequence[Mapping[str, str]] = ()
 
     def meaning(self, column: str) -> Meaning:
         """Return what is known of a column; an empty one where nothing is."""

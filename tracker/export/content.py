@@ -13,7 +13,6 @@ from tracker.export.about import About
 
 Say = Callable[[float], None]  # the share of the rows that is written
 BATCH = 100_000  # rows held at once
-DATA, SAMPLE = "data", "SAMPLE"
 
 
 def silent(_share: float) -> None:
@@ -73,23 +72,6 @@ def batch_of(frame: pd.DataFrame) -> pa.RecordBatch:
     arrays = [_array(frame.iloc[:, at]) for at in range(frame.shape[1])]
     schema = pa.schema([(str(n), a.type) for n, a in zip(frame.columns, arrays, strict=True)])
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
-
-
-def of_stream(
-    schema: pa.Schema, count: int, read: Callable[[], Iterator[pa.RecordBatch]], about: About
-) -> Content:
-    """Return rows that are read batch by batch; synthetic ones get a first column that says so."""
-    if not about.sample:
-        return Content(about, schema, count, read)
-    mark = pa.field(DATA, pa.string())
-    marked = pa.schema([mark, *schema])
-
-    def stamped() -> Iterator[pa.RecordBatch]:
-        for batch in read():
-            first = pa.repeat(SAMPLE, batch.num_rows)
-            yield pa.RecordBatch.from_arrays([first, *batch.columns], schema=marked)
-
-    return Content(about, marked, count, stamped)
 
 
 def _array(column: pd.Series) -> pa.Array:

@@ -109,7 +109,8 @@ def _plain(cells: pa.Array, *, alone: bool) -> pa.Array:
 
 def _may_need_quotes(cells: pa.Array) -> bool:
     """Look through all texts at once, which costs a tenth of looking at each."""
-    return any(sign.encode() in _bytes(cells) for sign in QUOTED)
+    held = _bytes(cells)
+    return any(sign.encode() in held for sign in QUOTED)
 
 
 def _guarded(cells: pa.Array) -> pa.Array:

@@ -11,7 +11,8 @@ from typing import IO, BinaryIO
 
 from tracker import texts
 from tracker.export import csv_text
-from tracker.export.content import DATA, Content, Say, silent
+from tracker.export.about import About
+from tracker.export.content import Content, Say, silent
 from tracker.export.zipped import Zipped
 from tracker.texts import t
 
@@ -48,7 +49,7 @@ def _package(content: Content, checksum: str, size: int) -> dict[str, object]:
         "name": _slug(about.name),
         "title": about.title,
         "version": about.version,
-        "pantau": json.loads(about.as_json()),
+        "pantau": json.loads(about.as_json()) | _heads(about),
         "resources": [
             {
                 "name": _slug(about.name),
@@ -65,6 +66,10 @@ def _package(content: Content, checksum: str, size: int) -> dict[str, object]:
             }
         ],
     }
+
+
+def _heads(about: About) -> dict[str, object]:
+    return {"indicators": [dict(head) for head in about.indicators]} if about.indicators else {}
 
 
 def _slug(name: str) -> str:
@@ -84,8 +89,6 @@ def _schema(content: Content) -> dict[str, object]:
 def _field(content: Content, name: str) -> dict[str, object]:
     meaning, found = content.about.meaning(name), content.kinds[name]
     field: dict[str, object] = {"name": name, "type": meaning.type or found}
-    if name == DATA:
-        field["constraints"] = {"required": True}
     said = {"title": meaning.title, "description": meaning.description, "unit": meaning.unit}
     field |= {what: words for what, words in said.items() if words}
     return field | ({"constraints": dict(meaning.constraints)} if meaning.constraints else {})
@@ -105,6 +108,14 @@ def _readme(content: Content, checksum: str) -> Iterator[str]:
     yield f"- `{ROWS}`: {t('the rows; UTF-8, commas, empty cells for what is missing')}"
     yield f"- `{PACKAGE}`: {t('what each column means; check with: frictionless validate')}"
     yield ""
+    if about.indicators:
+        yield f"## {t('Indicators')}"
+        yield ""
+        for head in about.indicators:
+            yield "- " + _line(
+                f"{head['id']}: {head['title']} ({head['unit']}). {head['definition']}"
+            )
+        yield ""
     yield f"## {t('How to cite')}"
     yield ""
     yield _line(about.citation(checksum))

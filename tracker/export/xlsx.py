@@ -121,6 +121,8 @@ def _dictionary(content: Content) -> Iterator[list]:
     for name, kind in content.kinds.items():
         meaning = content.about.meaning(name)
         yield [name, meaning.title or name, kind, meaning.unit, meaning.description]
+    for head in content.about.indicators:
+        yield [head["id"], head["title"], t("indicator"), head["unit"], head["definition"]]
 
 
 def _notes(content: Content) -> Iterator[list]:

@@ -49,7 +49,7 @@ def chart(
     marks.title(title)
     marks.note(summary)
     st.plotly_chart(
-        figure, key=f"chart_{name}", alt=f"{title}. {summary}", theme=None, config=_config()
+        figure, key=f"chart_{name}", alt=f"{title}. {summary}", theme=None, config=config()
     )
     marks.numbered(key)
     with st.expander(t("Table and CSV")):
@@ -147,7 +147,8 @@ def _day_format() -> str:
     return "D MMM YYYY" if texts.language() == "en" else "DD/MM/YYYY"
 
 
-def _config() -> dict:
+def config() -> dict:
+    """Return how a chart behaves, in the reader's language."""
     return CONFIG | {"locale": texts.language()}
 
 

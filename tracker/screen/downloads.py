@@ -1,7 +1,7 @@
 """Draw the menu that saves rows: one button per format, the file made when it is pressed."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from io import BytesIO
 from typing import IO
@@ -44,16 +44,18 @@ def described(
     filtered: bool = True,
     source: str = "",
     licence: str = "",
-    meanings: dict[str, Meaning] | None = None,
-    key: tuple[str, ...] = (),
-    filters: tuple[tuple[str, str], ...] = (),
+    meanings: Mapping[str, Meaning] | None = None,
+    key: Sequence[str] = (),
+    indicators: Sequence[Mapping[str, str]] = (),
+    filters: Sequence[tuple[str, str]] | None = None,
 ) -> About:
     """Return what a file saved from this page says of itself; `name` is the file's.
 
-    `real` rows are published ones: never sample, never filtered, the same on every day.
+    `real` rows are published ones: never sample, the same on every day. `filters` where they are
+    not those of the side bar, which do not touch `real` rows.
     """
     now = here()
-    chosen = _filters(now) if filtered and not real else []
+    chosen = in_force(now) if filtered and not real else {}
     return About(
         name=name,
         title=title,
@@ -68,20 +70,22 @@ def described(
         privacy="" if real else about.privacy(now.store),
         source=source,
         licence=licence,
-        filters=[*chosen, *filters],
+        filters=[*chosen.values()] if filters is None else filters,
         meanings=meanings or {},
         key=key,
+        indicators=indicators,
     )
 
 
-def _filters(now: Here) -> list[tuple[str, str]]:
-    found = [
-        (t("Pillar"), "" if now.pillar == ALL else t(now.pillar)),
-        (t("Place"), "" if now.place == ALL else now.place),
-        (t("From"), texts.month(now.since) if now.since else ""),
-        (t("To"), texts.month(now.until) if now.until else ""),
-    ]
-    return [(what, choice) for what, choice in found if choice]
+def in_force(now: Here) -> dict[str, tuple[str, str]]:
+    """Return the filters of the side bar that are set: what is filtered, and the choice."""
+    months = [texts.month(d) if d else "" for d in (now.since, now.until)]
+    found = {
+        "pillar": (t("Pillar"), "" if now.pillar == ALL else t(now.pillar)),
+        "place": (t("Place"), "" if now.place == ALL else now.place),
+        "period": (t("Period"), " \N{EN DASH} ".join(months) if any(months) else ""),
+    }
+    return {name: pair for name, pair in found.items() if pair[1]}
 
 
 def _button(form: export.Format, make: Callable[[], bytes], file: str, key: str) -> None:

@@ -4,9 +4,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -22,7 +20,7 @@ from hypothesis import strategies as st
 from tests.tracker.export.files import ABOUT, CELLS, FRAME, content, saved, written
 from tracker import export, texts
 from tracker.export import xlsx
-from tracker.export.content import Content, of_stream
+from tracker.export.content import Content
 from tracker.export.csv_text import plain_csv, spreadsheet_csv
 
 ENDINGS = [form.ending for form in export.FORMATS]
@@ -73,10 +71,8 @@ def test_every_text_comes_back_from_both_kinds_of_csv(rows: list[tuple[str, str]
 
 def test_many_batches_are_one_file():
     batch = pa.RecordBatch.from_pydict({"n": [1, None], "text": ["a,b", ""]})
-    rows = of_stream(batch.schema, 6, lambda: iter([batch] * 3), ABOUT)
-    line = "SAMPLE,{}\n"
-    two = line.format('1,"a,b"') + line.format(",")
-    assert written(".csv", rows).decode() == "data,n,text\n" + two * 3
+    rows = Content(ABOUT, batch.schema, 6, lambda: iter([batch] * 3))
+    assert written(".csv", rows).decode() == "n,text\n" + '1,"a,b"\n,\n' * 3
 
 
 def test_a_slice_of_a_batch_is_written_as_that_slice():
@@ -95,7 +91,7 @@ def test_a_time_is_written_as_iso_in_utc():
 def test_it_is_said_how_far_a_file_is():
     batch = pa.RecordBatch.from_pydict({"n": [1]})
     said: list[float] = []
-    rows = of_stream(batch.schema, 4, lambda: iter([batch] * 4), ABOUT)
+    rows = Content(ABOUT, batch.schema, 4, lambda: iter([batch] * 4))
     export.FORMATS[0].write(rows, io.BytesIO(), said.append)
     assert said == [1 / 4, 2 / 4, 3 / 4, 4 / 4]
 
@@ -260,13 +256,3 @@ def test_a_whole_table_whatever_the_day_is_cited_without_one():
     about = replace(ABOUT, as_of=None, sample=False)
     assert "as of" not in about.citation("abc")
     assert ("As of", "Whole, whatever the day") in about.notes()
-
-
-def chunks() -> Iterator[pa.RecordBatch]:
-    yield pa.RecordBatch.from_pydict({"day": [date(2022, 1, 1)]})
-
-
-def test_rows_that_are_not_synthetic_have_no_mark():
-    about = replace(ABOUT, sample=False)
-    rows = of_stream(pa.schema([("day", pa.date32())]), 1, chunks, about)
-    assert written(".csv", rows) == b"day\n2022-01-01\n"
