@@ -32,7 +32,7 @@ def drawn(bars: Sequence[Bar], unit: str, *, real: bool) -> go.Figure:
         y=list(range(len(bars))),
         orientation="h",
         width=0.34,
-        offset=0.02,
+        offset=0.1,
         marker={"color": p.ink},
         text=[amount(v, unit) if v is not None else "" for v in values],
         textposition="outside",
@@ -51,7 +51,7 @@ def _absent(fig: go.Figure, row: int, why: Absence) -> None:
     fig.add_annotation(
         x=0,
         xref="paper",
-        y=row + 0.19,
+        y=row + 0.27,
         text=style.label(t(str(why))),
         showarrow=False,
         xanchor="left",

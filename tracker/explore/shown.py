@@ -17,7 +17,7 @@ from tracker.texts import number, t, tn
 from tracker.use_the_data.catalogue import ordered
 
 EVERY, TABLE = "figures", "table:"
-LABELLED = ("period", "pillar", "place")
+LABELLED = ("pillar", "place", *splits.FURTHER, "period")  # as the rows are sorted
 
 
 def options(store: Store) -> dict[str, str]:
@@ -77,7 +77,7 @@ def counted(count: int, shown: int) -> str:
 
 def bars(frame: pd.DataFrame, by: Collection[str]) -> list[Bar]:
     """Return one bar for each row of one indicator's figures, named by what it is split by."""
-    names = [name for name in (*LABELLED, *splits.FURTHER) if name in by and name in frame]
+    names = [name for name in LABELLED if name in by and name in frame]
     return [_bar(row, names) for row in frame.to_dict("records")]
 
 

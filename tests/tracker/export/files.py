@@ -1,9 +1,11 @@
 """Rows to save, and programs that are not ours to open what was saved."""
 
 import io
+import zipfile
 from datetime import date
 from pathlib import Path
 
+import frictionless
 import pandas as pd
 
 from tracker import export
@@ -60,3 +62,11 @@ def saved(folder: Path, ending: str, rows: Content | None = None) -> Path:
     path = folder / f"rows{ending}"
     path.write_bytes(written(ending, rows))
     return path
+
+
+def frictionless_problems(path: Path, folder: Path) -> list:
+    """Return what Frictionless finds wrong with a pack."""
+    with zipfile.ZipFile(path) as found:
+        found.extractall(folder / "open")
+    report = frictionless.Package(str(folder / "open" / "datapackage.json")).validate()
+    return report.flatten(["type", "note"])

@@ -17,7 +17,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.tracker.export.files import ABOUT, CELLS, FRAME, content, saved, written
+from tests.tracker.export.files import (
+    ABOUT,
+    CELLS,
+    FRAME,
+    content,
+    frictionless_problems,
+    saved,
+    written,
+)
 from tracker import export, texts
 from tracker.export import xlsx
 from tracker.export.content import Content
@@ -207,13 +215,6 @@ def test_frictionless_finds_a_changed_row(packed: Path, tmp_path: Path):
     data.write_text(data.read_text("utf-8").replace("12", "13"), "utf-8")
     report = frictionless.Package(str(tmp_path / "open" / "datapackage.json")).validate()
     assert [kind for (kind,) in report.flatten(["type"])] == ["hash-count"]
-
-
-def frictionless_problems(path: Path, folder: Path) -> list:
-    with zipfile.ZipFile(path) as found:
-        found.extractall(folder / "open")
-    report = frictionless.Package(str(folder / "open" / "datapackage.json")).validate()
-    return report.flatten(["type", "note"])
 
 
 def test_the_pack_holds_the_plain_csv_and_its_checksum(packed: Path):
