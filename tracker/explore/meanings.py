@@ -1,5 +1,7 @@
 """Say what the columns of figures and tables mean, from heads and cards where they say it."""
 
+from collections.abc import Sequence
+
 from etl.cards import Card, Field
 from tracker import texts
 from tracker.definitions import Definition
@@ -45,21 +47,39 @@ COLUMNS = {
 }
 
 
-def of_columns(names: list[str], card: Card | None = None) -> dict[str, Meaning]:
-    """Return what is known of some columns; a card's own words come first."""
+def of_columns(
+    names: Sequence[str], card: Card | None = None, *, as_checked: bool = False
+) -> dict[str, Meaning]:
+    """Return what is known of some columns; a card's own words come first.
+
+    `as_checked`: the rows are as the card's rules left them, so the rules hold for them too.
+    """
     fields = {f.name: f for f in card.fields} if card else {}
-    found = {n: _of_field(fields[n]) for n in names if n in fields}
+    found = {n: _of_field(fields[n], as_checked) for n in names if n in fields}
     told = {n: Meaning(description=t(COLUMNS[n])) for n in names if n in COLUMNS}
     return told | found
 
 
-def _of_field(field: Field) -> Meaning:
+def _of_field(field: Field, as_checked: bool) -> Meaning:
     malay = texts.language() == "ms"
     return Meaning(
         title=(malay and field.title_ms) or field.title,
         description=(malay and field.description_ms) or field.description,
         unit=t(field.unit),
+        constraints=_constraints(field) if as_checked else {},
     )
+
+
+def _constraints(field: Field) -> dict[str, object]:
+    """Return a column's rules in the words of Table Schema."""
+    rules = {
+        "required": field.required or None,
+        "minimum": field.minimum,
+        "maximum": field.maximum,
+        "pattern": field.pattern or None,
+        "enum": list(field.enum) or None,
+    }
+    return {name: rule for name, rule in rules.items() if rule is not None}
 
 
 def head(definition: Definition) -> dict[str, str]:

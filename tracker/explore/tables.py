@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from etl import cards
 from etl.cards import Card
+from etl.release.contents import MADE_APART
 from tracker import texts
 from tracker.explore import meanings
 from tracker.explore.figures import DATA, OWN, PUBLISHED, SAMPLE
@@ -202,9 +203,14 @@ def content(store: Store, table: Table, choice: Choice, about: About) -> Content
 def _rows(table: Table) -> str:
     mark = f"{table.data} as {DATA}, " if table.data else ""
     names = mark + ", ".join(f'"{name}"' for name in table.columns)
-    return f"{table.sql(names)} order by all nulls last"
+    order = ", ".join(f"{name} nulls last" for name in table.key) or "all nulls last"
+    return f"{table.sql(names)} order by {order}"
 
 
-def meaning(table: Table) -> dict[str, Meaning]:
-    """Return what the columns mean, from the card where there is one."""
-    return meanings.of_columns([DATA, *table.columns], table.card)
+def meaning(store: Store, table: Table) -> dict[str, Meaning]:
+    """Return what the columns mean, from the card where there is one.
+
+    The public file makes some sheets anew, for which the card's rules do not hold.
+    """
+    anew = store.public and table.name.removesuffix(HISTORY) in MADE_APART
+    return meanings.of_columns([DATA, *table.columns], table.card, as_checked=not anew)

@@ -1,10 +1,12 @@
 """Draw the menu that saves rows: one button per format, the file made when it is pressed."""
 
+import os
 import tempfile
+import weakref
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from io import BytesIO
-from typing import IO
+from pathlib import Path
 
 import streamlit as st
 
@@ -108,31 +110,36 @@ def _made(form: export.Format, content: Callable[[], Content], language: str) ->
     return out.getvalue()
 
 
+class _Prepared:
+    """A large file on disk, which goes when its reader's session forgets it or the server ends."""
+
+    def __init__(self) -> None:
+        folders.var().mkdir(parents=True, exist_ok=True)
+        number, name = tempfile.mkstemp(dir=folders.var(), prefix="export-")
+        os.close(number)
+        self.path = Path(name)
+        weakref.finalize(self, self.path.unlink, missing_ok=True)
+
+
 def _prepared(form: export.Format, content: Callable[[], Content], file: str, key: str) -> None:
     """Draw two buttons: one makes a large file and says how far it is, the other saves it."""
-    kept: dict[str, IO[bytes]] = st.session_state.setdefault("_prepared", {})
-    ready = f"{key} {file} {texts.language()}"
+    kept: dict[str, _Prepared] = st.session_state.setdefault("_prepared", {})
+    ready = f"{key} {file} {here().store.path.name} {texts.language()}"
     if st.button(t("Make: {format}", format=t(form.label)), key=f"{key}_make", width="stretch"):
         kept.clear()  # one large file at a time
         kept[ready] = _written(form, content)
     if ready in kept:
-        _button(form, partial(_whole, kept[ready]), file, key)
+        _button(form, kept[ready].path.read_bytes, file, key)
 
 
-def _written(form: export.Format, content: Callable[[], Content]) -> IO[bytes]:
-    words = t("Writing the file")
+def _written(form: export.Format, content: Callable[[], Content]) -> _Prepared:
+    words, made = t("Writing the file"), _Prepared()
     bar = st.progress(0.0, words)
-    folders.var().mkdir(parents=True, exist_ok=True)
-    out = tempfile.TemporaryFile(dir=folders.var())  # noqa: SIM115 - goes with the reader's session
 
     def say(share: float) -> None:
         bar.progress(share, words)
 
-    form.write(content(), out, say)
+    with made.path.open("wb") as out:
+        form.write(content(), out, say)
     bar.empty()
-    return out
-
-
-def _whole(file: IO[bytes]) -> bytes:
-    file.seek(0)
-    return file.read()
+    return made

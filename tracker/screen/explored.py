@@ -56,7 +56,7 @@ def table(found: Table, choice: Choice, count: int, first: pd.DataFrame) -> None
         real=found.real,
         source=shown.table_source(found),
         licence=found.card.licence if found.card else "",
-        meanings=tables.meaning(found),
+        meanings=tables.meaning(now.store, found),
         key=found.key,
         filters=_narrowed(now, found.filters),
     )

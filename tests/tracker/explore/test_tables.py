@@ -1,6 +1,7 @@
 """Whole tables of the file a reader may open, narrowed and saved as they are shown."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pyarrow.csv as pacsv
@@ -108,9 +109,7 @@ def test_the_pack_of_every_table_passes_frictionless(shipped: object, role: str,
     of = store.open(role)
     for name in tables.tables(of):
         table = tables.tables(of)[name]
-        about = ABOUT.__class__(
-            **{**ABOUT.__dict__, "meanings": tables.meaning(table), "key": table.key}
-        )
+        about = replace(ABOUT, meanings=tables.meaning(of, table), key=table.key)
         rows = tables.content(of, table, EVERYTHING, about)
         path = tmp_path / f"{name}.zip"
         path.write_bytes(written(".zip", rows))
@@ -121,3 +120,11 @@ def test_a_table_is_named_in_the_readers_language(staff: Store):
     english = tables.tables(staff)["attendance"].title
     texts.use("ms")
     assert tables.tables(staff)["attendance"].title != english
+
+
+def test_the_pack_carries_the_rules_of_the_card(staff: Store, public: Store):
+    score = tables.meaning(staff, tables.tables(staff)["attendance"])["pre_score"]
+    assert (score.constraints["minimum"], score.constraints["maximum"]) == (0, 100)
+    # Of a session not held yet the public file leaves out what the card asks for.
+    anew = tables.meaning(public, tables.tables(public)["workshops"])
+    assert not any(found.constraints for found in anew.values())
