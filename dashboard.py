@@ -26,6 +26,7 @@ PAGES = (
         "pages/national_plan/published_figures.py", "Published figures", "National plan", EVERYONE
     ),
     Entry("pages/use_the_data/report.py", "Report", "Use the data", EVERYONE),
+    Entry("pages/use_the_data/explore.py", "Explore and download", "Use the data", EVERYONE),
     Entry("pages/use_the_data/definitions.py", "Definitions and quality", "Use the data", EVERYONE),
     Entry("pages/staff/load_data.py", "Load data", "Staff", takes_files=True),
 )

@@ -12,12 +12,14 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from etl import build, publish
 from etl.publish import PUBLIC, Published
 
 Parameters = tuple[tuple[str, object], ...]
 STAFF = "staff"
+BATCH = 100_000  # rows of a stream held at once
 
 
 class Denied(PermissionError):
@@ -55,6 +57,12 @@ class Store:
         return [
             dict(row) for row in _rows(self.path, self.role, sql, tuple(sorted(parameters.items())))
         ]
+
+    def stream(self, sql: str, **parameters: object) -> pa.RecordBatchReader:
+        """Return the rows of a query as Arrow batches, of which one at a time is held."""
+        # A result that was executed first would be held whole: an extra copy of all its rows.
+        found = _cursor(self.path, self.role).sql(sql, params=parameters)
+        return found.to_arrow_reader(BATCH)
 
     def has(self, table: str) -> bool:
         """Say whether a table was published."""

@@ -28,6 +28,7 @@ ATTACKS: list[tuple[str, Callable[[], Result]]] = [
     ("the public file", whole.public_cells),
     ("late and corrected rows", whole.late_rows),
     ("every page as every role", whole.roles),
+    ("every export as every role", whole.exports),
     ("deep links, first request, not signed in", whole.deep_links),
     ("payloads through every input", whole.payloads),
     ("the report and the briefs as every role", papers.roles),

@@ -32,6 +32,7 @@ SHARED = ("lang", "as_of", "programme", "pillar", "place", "from", "to", "explai
 OWN = {
     "report": ("compare", "days", "paper"),
     "definitions": ("search", "indicator"),
+    "explore": ("show", "by"),
     "workshops": ("workshop",),
     "naptip": ("plan", "lead"),
     "published_figures": ("measure", "body"),

@@ -12,6 +12,7 @@ from etl import build, folders
 from etl.ksafe import SMALLEST
 from tests.attack import test_api as api
 from tests.attack import test_doors as doors
+from tests.attack import test_exports as saved
 from tests.attack import test_payloads as inputs
 from tests.attack import test_uploads as uploads
 from tests.attack.result import Result
@@ -81,6 +82,13 @@ def roles() -> Result:
         )
         tried, got = doors.through_roles(who, folder / "var")
     return Result({"pages asked for": tried}, {"leaks": got})
+
+
+def exports() -> Result:
+    """Save all that Explore gives in every format, as every role but staff."""
+    with sample() as (folder, _):
+        tried, got = saved.through_exports(folder / "var")
+    return Result({"files": tried}, {"leaks": got})
 
 
 def deep_links() -> Result:

@@ -2,24 +2,35 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import BinaryIO
 
-import pandas as pd
-
-from tracker.export.csv_text import plain_csv, spreadsheet_csv
+from tracker.export import csv_text, pack, parquet, xlsx
+from tracker.export.content import Content, Say
 from tracker.texts import mark
 
 
 @dataclass(frozen=True)
 class Format:
-    """One kind of file: the words on its button, how its name ends, how it is written."""
+    """One kind of file: the words on its button, how its name ends, how it is written.
+
+    `write` needs a few batches of rows at once, however many there are.
+    """
 
     label: str
     ending: str
     mime: str
-    write: Callable[[pd.DataFrame], bytes]
+    write: Callable[[Content, BinaryIO, Say], None]
 
 
 FORMATS = (
-    Format(mark("Plain CSV"), ".csv", "text/csv", plain_csv),
-    Format(mark("CSV for spreadsheets"), "-spreadsheet.csv", "text/csv", spreadsheet_csv),
+    Format(mark("Plain CSV"), ".csv", "text/csv", csv_text.plain),
+    Format(mark("CSV for spreadsheets"), "-spreadsheet.csv", "text/csv", csv_text.spreadsheet),
+    Format("Parquet", ".parquet", "application/vnd.apache.parquet", parquet.parquet),
+    Format(
+        mark("XLSX workbook"),
+        ".xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        xlsx.xlsx,
+    ),
+    Format(mark("Pack to cite (ZIP)"), ".zip", "application/zip", pack.pack),
 )

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from tracker import export, texts
-from tracker.export import names
+from tracker import texts
+from tracker.export import content, names
 from tracker.export import rows as rows_of
 from tracker.facts import address
 from tracker.programme import ALL
-from tracker.screen import marks, signin
+from tracker.screen import downloads, marks
 from tracker.screen.here import here
 from tracker.shown import Item
 from tracker.texts import t
@@ -50,7 +49,7 @@ def chart(
     marks.title(title)
     marks.note(summary)
     st.plotly_chart(
-        figure, key=f"chart_{name}", alt=f"{title}. {summary}", theme=None, config=_config()
+        figure, key=f"chart_{name}", alt=f"{title}. {summary}", theme=None, config=config()
     )
     marks.numbered(key)
     with st.expander(t("Table and CSV")):
@@ -102,22 +101,16 @@ def rows(
     )
     if missing:
         marks.note(t("{sign} no value here: the last column says why.", sign=ABSENT))
-    _downloads(shown, name, _file_name(name, sample, real, filtered))
+    title = alt or name.replace("_", " ")
+    _downloads(shown, name, _file_name(name, sample, real, filtered), title, real, filtered)
 
 
-def _downloads(shown: pd.DataFrame, name: str, file: str) -> None:
-    """Draw the menu that saves rows, one button per format; a file is made when it is pressed."""
-    with st.popover(t("Download"), key=f"download_{name}"):
-        for number, form in enumerate(export.FORMATS):
-            st.download_button(
-                t(form.label),
-                data=signin.still(partial(form.write, shown)),
-                file_name=f"{file}{form.ending}",
-                mime=form.mime,
-                key=f"download_{name}_{number}",
-                on_click="ignore",
-                width="stretch",
-            )
+def _downloads(
+    shown: pd.DataFrame, name: str, file: str, title: str, real: bool, filtered: bool
+) -> None:
+    """Draw the menu that saves exactly these rows."""
+    about = downloads.described(file, title=title, real=real, filtered=filtered)
+    downloads.menu(len(shown), lambda: content.of_frame(shown, about), name=name, file=file)
 
 
 def _shortened(frame: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
@@ -154,7 +147,8 @@ def _day_format() -> str:
     return "D MMM YYYY" if texts.language() == "en" else "DD/MM/YYYY"
 
 
-def _config() -> dict:
+def config() -> dict:
+    """Return how a chart behaves, in the reader's language."""
     return CONFIG | {"locale": texts.language()}
 
 

@@ -60,6 +60,41 @@ def _drawn(label: str, options: Sequence[str], across: bool, **more: Any) -> str
     return str(st.selectbox(label, options, **more))
 
 
+def several(
+    label: str,
+    options: Sequence[str],
+    *,
+    key: str,
+    shown: Callable[[str], str] = str,
+    help: str | None = None,  # noqa: A002 - Streamlit's word for it
+) -> tuple[str, ...]:
+    """Draw a list of which any number may be chosen; return them in the order of the options.
+
+    The address holds them with commas between. Some nobody offers are named and count for nothing.
+    """
+    asked = st.query_params.get(key, "").split(",") if key in st.query_params else None
+    kept = asked if asked is not None else st.session_state.get(key, [])
+    if asked is None and not page_changed():
+        kept = []
+    st.session_state[key] = [option for option in options if option in kept]
+    labels = {option: shown(option) for option in options}
+    chosen = st.multiselect(
+        label,
+        options,
+        key=key,
+        format_func=lambda option: labels[option],
+        help=help,
+        placeholder=t("Choose one or more"),
+        on_change=lambda: _write(key, ",".join(st.session_state[key]), ""),
+    )
+    unknown = [name for name in asked or [] if name and name not in options]
+    if unknown:
+        marks.note(t("Not possible here: {names}").format(names=", ".join(unknown)))
+    found = tuple(option for option in options if option in chosen)
+    _write(key, ",".join(found), "")
+    return found
+
+
 def arrive(page: str) -> None:
     """Note which page this run draws, so that a page change can be told from a way back."""
     st.session_state["_changed"] = st.session_state.get("_page") != page

@@ -93,7 +93,7 @@ def test_an_absence_is_an_empty_cell_and_its_name_stands_in_the_last_column():
     assert plain_csv(with_absences(SESSIONS)).decode("utf-8").splitlines() == [
         "Item,Held,Days late,Share,Why empty",
         "W1,2021-08-05,3,0.5,",
-        "W2,,,0.0,Held: not due; Days late: not due",
+        "W2,,,0,Held: not due; Days late: not due",
         "W3,,20,0.25,Held: not reported",
         "W4,2021-09-01,0,,Share: too few answers",
     ]

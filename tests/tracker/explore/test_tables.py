@@ -1,0 +1,130 @@
+"""Whole tables of the file a reader may open, narrowed and saved as they are shown."""
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pyarrow.csv as pacsv
+import pytest
+
+from tests.attack.test_doors import OUTSIDERS
+from tests.tracker.export.files import ABOUT, frictionless_problems, written
+from tracker import store, texts
+from tracker.explore import tables
+from tracker.explore.tables import Choice
+from tracker.export.content import Content
+from tracker.store import Store
+
+PROGRAMME = "CBI"
+EVERYTHING = Choice(PROGRAMME)
+ABOUT_PEOPLE = {"attendance", "outreach", "workshops_history"}
+
+
+@pytest.fixture
+def staff(shipped: object) -> Store:
+    return store.open("staff")
+
+
+@pytest.fixture
+def public(shipped: object) -> Store:
+    return store.open("public")
+
+
+def content(of: Store, name: str, choice: Choice = EVERYTHING) -> Content:
+    return tables.content(of, tables.tables(of)[name], choice, ABOUT)
+
+
+def read(of: Store, name: str, choice: Choice = EVERYTHING) -> list[dict]:
+    batches = content(of, name, choice).batches()
+    return [row for batch in batches for row in batch.to_pylist()]
+
+
+def test_staff_see_the_sheets_and_nobody_else_a_row_about_a_person(staff: Store, public: Store):
+    assert tables.tables(staff).keys() >= ABOUT_PEOPLE
+    assert not ABOUT_PEOPLE & tables.tables(public).keys()
+    assert {"cells", "traits", "outreach_cells"} <= tables.tables(public).keys()
+
+
+@pytest.mark.parametrize("role", OUTSIDERS)
+def test_everybody_but_staff_has_one_and_the_same_tables(public: Store, role: str):
+    assert tables.tables(store.open(role)) == tables.tables(public)
+
+
+def test_records_of_the_machine_are_no_tables(staff: Store):
+    assert not {"loads", "quarantine", "rejected_rows", "meta"} & tables.tables(staff).keys()
+
+
+@pytest.mark.parametrize("role", ["staff", "public"])
+def test_every_table_can_be_shown_and_saved_and_both_have_the_same_rows(shipped: object, role: str):
+    of = store.open(role)
+    for name, table in tables.tables(of).items():
+        shown = tables.first(of, table, EVERYTHING)
+        saved = pacsv.read_csv(io.BytesIO(written(".csv", content(of, name)))) if len(shown) else []
+        count = tables.count(of, table, EVERYTHING)
+        assert len(shown) == min(count, tables.PAGE), name
+        assert len(saved) == count, name
+        if count:
+            assert saved.column_names == list(shown.columns), name
+
+
+def test_the_rows_come_in_the_order_of_the_page(staff: Store):
+    shown = tables.first(staff, tables.tables(staff)["cubes"], EVERYTHING)
+    assert [row["numerator"] for row in read(staff, "cubes")][: tables.PAGE] == [
+        *shown["numerator"]
+    ]
+
+
+def test_synthetic_rows_say_so_and_published_ones_beside_them_do_not(staff: Store):
+    found = {row["plan_id"]: row["data"] for row in read(staff, "plans")}
+    assert set(found.values()) == {"SAMPLE", "published"}
+    assert {row["data"] for row in read(staff, "attendance")} == {"SAMPLE"}
+    assert {row["data"] for row in read(staff, "published_figures")} == {"published"}
+    real = {name: table.real for name, table in tables.tables(staff).items()}
+    assert (real["plans"], real["attendance"], real["published_figures"]) == (False, False, True)
+
+
+def test_a_table_is_narrowed_by_what_it_holds(staff: Store):
+    choice = Choice(PROGRAMME, pillar="Prevention", place="Sabah", since=date(2022, 1, 1))
+    table = tables.tables(staff)["outreach"]
+    assert table.filters == ("pillar", "place", "period")
+    found = read(staff, "outreach", choice)
+    sql = """select count(*) as n from outreach
+             where pillar = 'Prevention' and state = 'Sabah' and held_on >= date '2022-01-01'"""
+    assert len(found) == staff.rows(sql)[0]["n"] > 0
+    assert len(found) == tables.count(staff, table, choice)
+
+
+def test_what_a_table_does_not_hold_does_not_narrow_it(staff: Store):
+    choice = Choice(PROGRAMME, pillar="Prevention", place="Sabah", since=date(2022, 1, 1))
+    assert tables.tables(staff)["agencies"].filters == ()
+    assert len(read(staff, "agencies", choice)) == len(read(staff, "agencies"))
+
+
+def test_another_programme_has_no_rows(staff: Store):
+    assert read(staff, "workshops", Choice("another")) == []
+
+
+@pytest.mark.parametrize("role", ["staff", "public"])
+def test_the_pack_of_every_table_passes_frictionless(shipped: object, role: str, tmp_path):
+    of = store.open(role)
+    for name in tables.tables(of):
+        table = tables.tables(of)[name]
+        about = replace(ABOUT, meanings=tables.meaning(of, table), key=table.key)
+        rows = tables.content(of, table, EVERYTHING, about)
+        path = tmp_path / f"{name}.zip"
+        path.write_bytes(written(".zip", rows))
+        assert frictionless_problems(path, tmp_path / name) == [], name
+
+
+def test_a_table_is_named_in_the_readers_language(staff: Store):
+    english = tables.tables(staff)["attendance"].title
+    texts.use("ms")
+    assert tables.tables(staff)["attendance"].title != english
+
+
+def test_the_pack_carries_the_rules_of_the_card(staff: Store, public: Store):
+    score = tables.meaning(staff, tables.tables(staff)["attendance"])["pre_score"]
+    assert (score.constraints["minimum"], score.constraints["maximum"]) == (0, 100)
+    # Of a session not held yet the public file leaves out what the card asks for.
+    anew = tables.meaning(public, tables.tables(public)["workshops"])
+    assert not any(found.constraints for found in anew.values())

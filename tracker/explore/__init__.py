@@ -1,0 +1,1 @@
+"""Give exactly the rows asked for: figures of indicators in one long format, and whole tables."""
