@@ -47,6 +47,9 @@ def _count(draft: Draft, number: int, part: Part, count: Counts) -> None:
     else:
         marks.note(problems.identity(count))
         _columns(draft, number, part)
+    for needed in problems.needed(part.source or "", count.problems):
+        label = t("Template of {sheet}", sheet=kinds.title(needed))
+        bringing.hand_out(needed, language(), label, key=f"needed_{number}_{needed}")
     if count.problems and not whole:
         _problems(draft, number, part, count)
     if count.rejected_rows:
@@ -62,9 +65,9 @@ def _count(draft: Draft, number: int, part: Part, count: Counts) -> None:
 def _problems(draft: Draft, number: int, part: Part, count: Counts) -> None:
     marks.title(problems.title(len(count.problems)))
     source = part.source or ""
-    terms.listing(problems.terms(source, count.problems[: blocks.FIRST]))
+    terms.listing(problems.terms(source, count.problems)[: blocks.FIRST])
     label = t("Table and CSV")
-    if len(count.problems) > blocks.FIRST:
+    if len(count.problems) > 1:
         label = t("All {n} as table and CSV", n=len(count.problems))
     with st.expander(label):
         frame = problems.frame(source, count.problems)
@@ -80,9 +83,6 @@ def _problems(draft: Draft, number: int, part: Part, count: Counts) -> None:
         key=f"marked_{number}",
         on_click="ignore",
     )
-    for needed in problems.needed(source, count.problems):
-        label = t("Template of {sheet}", sheet=kinds.title(needed))
-        bringing.hand_out(needed, language(), label, key=f"needed_{number}_{needed}")
 
 
 def _columns(draft: Draft, number: int, part: Part) -> None:

@@ -68,7 +68,8 @@ def _figures(found: Trial) -> None:
 
 
 def _compared(found: Comparison) -> None:
-    marks.measures(report.cards(found))
+    if cards := effect.cards(found):
+        marks.measures(cards)
     turned = [pair for pair in found.pairs if pair.turned]
     if turned:
         blocks.listing(
@@ -91,7 +92,7 @@ def _compared(found: Comparison) -> None:
             name="would_change",
             none="",
         )
-    with st.expander(t("All figures, now and then")):
+    with st.expander(t("All figures: then is before this load, now is with it")):
         blocks.rows(report.figures_frame(found.pairs), name="would_change_figures")
 
 
