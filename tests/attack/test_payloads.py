@@ -6,10 +6,11 @@ import itertools
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlencode
 
+import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page
 from streamlit.testing.v1 import AppTest
@@ -24,6 +25,7 @@ from tests.browser.conftest import READER
 from tests.browser.screen import browsing, wait_until_drawn, watch
 from tests.browser.server import serving
 from tests.etl.visits import workbook
+from tracker.export.csv_text import spreadsheet_csv
 
 Tally = tuple[int, int]  # tried, through
 SHARED = ("lang", "as_of", "programme", "pillar", "place", "from", "to", "explain")
@@ -108,6 +110,23 @@ def test_no_explanation_asked_for_makes_more_than_text(shipped: Path) -> None:
     assert (tried, got) == (len(payloads.ALL), 0)
 
 
+# Files for spreadsheets
+
+
+def through_spreadsheets() -> Tally:
+    """Save every payload as a heading and a cell; count those a spreadsheet might run or lose."""
+    frame = pd.DataFrame({payload: [payload] for payload in payloads.ALL})
+    text = spreadsheet_csv(frame).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    kept = [cell[1:] if cell.startswith("'") else cell for cell in cells]
+    ran = sum(cell.startswith(tuple("=+-@\t\r")) for cell in cells)
+    return len(cells), ran + sum(a != b for a, b in zip(kept, payloads.ALL * 2, strict=True))
+
+
+def test_no_spreadsheet_runs_a_cell_of_a_saved_table() -> None:
+    assert through_spreadsheets() == (2 * len(payloads.ALL), 0)
+
+
 # Sheets
 
 
@@ -144,15 +163,22 @@ def write(path: Path, rows: list[dict[str, str]]) -> None:
         writer.writerows(rows)
 
 
-@pytest.fixture(scope="module")
-def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, int]]:
-    """Build a database from poisoned sheets; give its folder and how many payloads went in."""
-    var = tmp_path_factory.mktemp("poisoned")
+@contextmanager
+def poisoned_at(var: Path) -> Iterator[int]:
+    """Build a database from poisoned sheets in a folder; give how many payloads went in."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PANTAU_VAR", str(var))
         patch.setenv("PANTAU_LOCAL_STAFF", "1")
         count = poison(var / "inbox")
         assert build.build().kind == "own"
+        yield count
+
+
+@pytest.fixture(scope="module")
+def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, int]]:
+    """Give the folder of a poisoned database and how many payloads went in."""
+    var = tmp_path_factory.mktemp("poisoned")
+    with poisoned_at(var) as count:
         yield var, count
 
 
@@ -191,14 +217,19 @@ def drawn(page: Page, address: str, asked: Mapping[str, str]) -> int:
     return page.get_by_test_id("stApp").locator(INJECTED).count() + int(ran)
 
 
+def through_browser(var: Path, log: Path) -> Tally:
+    """Open every page of a poisoned database in a real browser, its address poisoned too."""
+    full = dict(zip(SHARED, payloads.HTML, strict=False)) | {"search": payloads.HTML[1]}
+    with serving(var, log) as server, browsing() as browser:
+        counts = [through_a_browser(browser, server.url, asked) for asked in ({}, full)]
+        errors = server.console.count("Traceback")
+    return sum(tried for tried, _ in counts), sum(got for _, got in counts) + errors
+
+
 def test_a_real_browser_fetches_and_runs_nothing_of_it(
     poisoned: tuple[Path, int], tmp_path: Path
 ) -> None:
-    full = dict(zip(SHARED, payloads.HTML, strict=False)) | {"search": payloads.HTML[1]}
-    with serving(poisoned[0], tmp_path / "server.log") as server, browsing() as browser:
-        assert through_a_browser(browser, server.url, {}) == (len(PAGES), 0)
-        assert through_a_browser(browser, server.url, full)[1] == 0
-        assert "Traceback" not in server.console
+    assert through_browser(poisoned[0], tmp_path / "server.log") == (2 * len(PAGES), 0)
 
 
 # Files

@@ -90,7 +90,7 @@ def deep_links() -> Result:
 
 
 def payloads() -> Result:
-    """Put every payload through addresses, explanations, file names, headers and commands."""
+    """Put every payload through addresses, explanations, files, headers, commands and sheets."""
     with sample() as (folder, _):
         file = folder / "empty.csv"
         file.write_text("workshop_id,title\n", encoding="utf-8")
@@ -98,10 +98,14 @@ def payloads() -> Result:
             inputs.through_addresses,
             inputs.through_explanations,
             inputs.through_names,
+            inputs.through_spreadsheets,
             lambda: inputs.through_headers(folder),
             lambda: inputs.through_commands(file),
         ]
         tallies = [attack() for attack in tries]
+        with inputs.poisoned_at(folder / "poisoned"):
+            tallies.append(inputs.through_sheets())
+            tallies.append(inputs.through_browser(folder / "poisoned", folder / "server.log"))
     return Result(
         {"payloads": len(inputs.payloads.ALL), "tries": sum(tried for tried, _ in tallies)},
         {"through": sum(got for _, got in tallies)},

@@ -63,13 +63,27 @@ def test_a_csv_holds_exactly_the_rows_of_its_table(server: Server, page: Page) -
     # Sessions of Prosecution in the plan: W05, W09, W15, W20.
     open_page(page, f"{server.url}/?pillar=Prosecution")
     page.get_by_text("Table and CSV").first.click()
+    page.get_by_test_id("stPopoverButton").first.click()
     with page.expect_download() as started:
-        page.get_by_role("button", name="Download CSV").first.click()
+        page.get_by_role("button", name="Plain CSV").click()
     file = Path(started.value.path())
     assert started.value.suggested_filename == "SAMPLE-pantau-sessions-Prosecution-2022-05-31.csv"
     rows = list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
     assert [row["Item"] for row in rows] == ["W05", "W09", "W15", "W20"]
     assert {row["Data"] for row in rows} == {"SAMPLE"}
+
+
+def test_a_spreadsheet_gets_the_same_rows_with_its_mark(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/?pillar=Prosecution")
+    page.get_by_text("Table and CSV").first.click()
+    page.get_by_test_id("stPopoverButton").first.click()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="CSV for spreadsheets").click()
+    assert started.value.suggested_filename.endswith("2022-05-31-spreadsheet.csv")
+    made = Path(started.value.path()).read_bytes()
+    assert made.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(made.decode("utf-8-sig").splitlines()))
+    assert [row["Item"] for row in rows] == ["W05", "W09", "W15", "W20"]
 
 
 def test_going_back_takes_a_filter_off_again(server: Server, page: Page) -> None:

@@ -156,7 +156,8 @@ def test_an_expired_token_is_not_signed_in(built: Path, tmp_path: Path, page: Pa
         sign_in(page, at, "ana")
         expect_staff(page)
         page.get_by_text("Table and CSV").first.click()
-        button = page.get_by_role("button", name="Download CSV").first
+        page.get_by_test_id("stPopoverButton").first.click()
+        button = page.get_by_role("button", name="Plain CSV")
         expect(button).to_be_visible()
         page.wait_for_timeout(LASTING * 1000)
         downloads: list[str] = []

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard import PAGES
 from tests.pages.test_pages import opened
-from tracker.export import with_absences
+from tracker.export.rows import with_absences
 from tracker.formulas.absence import Absence
 from tracker.screen import blocks
 

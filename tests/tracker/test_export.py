@@ -8,7 +8,9 @@ import pandas as pd
 import pytest
 
 from tracker import texts
-from tracker.export import all_named, file_name, marked, plain_csv, with_absences
+from tracker.export.csv_text import plain_csv, spreadsheet_csv
+from tracker.export.names import file_name
+from tracker.export.rows import all_named, marked, with_absences
 from tracker.formulas.absence import Absence
 
 
@@ -62,12 +64,12 @@ def test_real_rows_carry_no_mark():
 @pytest.mark.parametrize(
     ("sample", "name"),
     [
-        (True, "SAMPLE-pantau-sessions-2022-05-31.csv"),
-        (False, "pantau-sessions-2022-05-31.csv"),
+        (True, "SAMPLE-pantau-sessions-2022-05-31"),
+        (False, "pantau-sessions-2022-05-31"),
     ],
 )
 def test_a_file_name_says_sample_what_and_as_of_when(sample: bool, name: str):
-    assert file_name("sessions", "csv", date(2022, 5, 31), sample) == name
+    assert file_name("sessions", date(2022, 5, 31), sample) == name
 
 
 def test_whole_numbers_stay_whole_beside_a_gap():
@@ -149,3 +151,17 @@ def test_absences_are_named_in_the_readers_language():
 def test_the_mark_of_synthetic_rows_stands_first_and_the_names_last():
     shown = marked(with_absences(SESSIONS), sample=True)
     assert (shown.columns[0], shown.columns[-1]) == ("Data", "Why empty")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "'x", "'=x"])
+def test_a_spreadsheet_runs_no_text_and_one_mark_gives_it_back(text: str) -> None:
+    made = spreadsheet_csv(pd.DataFrame({"n": [7], text: [text]})).decode("utf-8-sig")
+    header, row = csv.reader(io.StringIO(made, newline=""))
+    assert header == ["n", f"'{text}"]
+    assert row == ["7", f"'{text}"]
+    assert row[1][1:] == text
+
+
+def test_a_spreadsheet_gets_numbers_as_numbers_and_text_in_quotes() -> None:
+    made = spreadsheet_csv(pd.DataFrame({"Held": [date(2022, 5, 31)], "n": [-3]}))
+    assert made == b'\xef\xbb\xbf"Held","n"\r\n"2022-05-31",-3\r\n'

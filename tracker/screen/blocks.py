@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from tracker import export, texts
+from tracker.export import names
+from tracker.export import rows as rows_of
 from tracker.facts import address
 from tracker.programme import ALL
 from tracker.screen import marks, signin
@@ -81,14 +84,14 @@ def rows(
     filtered: bool = True,
     short: Sequence[str] = (),
 ) -> None:
-    """Draw rows, named `alt` for readers who hear them, and the button that saves exactly them.
+    """Draw rows, named `alt` for readers who hear them, and the menu that saves exactly them.
 
     `real` as for a chart; without `filtered` the page's filters do not name the file; columns in
     `short` show their first 12 characters, the file has them whole.
     """
     sample = here().sample and not real
-    shown = export.marked(export.with_absences(frame), sample)
-    missing = export.all_named(shown)
+    shown = rows_of.marked(rows_of.with_absences(frame), sample)
+    missing = rows_of.all_named(shown)
     st.dataframe(
         _shortened(shown, short),
         hide_index=True,
@@ -99,14 +102,22 @@ def rows(
     )
     if missing:
         marks.note(t("{sign} no value here: the last column says why.", sign=ABSENT))
-    st.download_button(
-        t("Download CSV"),
-        data=signin.still(lambda: export.plain_csv(shown)),
-        file_name=_file_name(name, sample, real, filtered),
-        mime="text/csv",
-        key=f"csv_{name}",
-        on_click="ignore",
-    )
+    _downloads(shown, name, _file_name(name, sample, real, filtered))
+
+
+def _downloads(shown: pd.DataFrame, name: str, file: str) -> None:
+    """Draw the menu that saves rows, one button per format; a file is made when it is pressed."""
+    with st.popover(t("Download"), key=f"download_{name}"):
+        for number, form in enumerate(export.FORMATS):
+            st.download_button(
+                t(form.label),
+                data=signin.still(partial(form.write, shown)),
+                file_name=f"{file}{form.ending}",
+                mime=form.mime,
+                key=f"download_{name}_{number}",
+                on_click="ignore",
+                width="stretch",
+            )
 
 
 def _shortened(frame: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
@@ -116,11 +127,11 @@ def _shortened(frame: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
 def _file_name(name: str, sample: bool, real: bool, filtered: bool) -> str:
     now = here()
     if real:
-        return export.file_name(name, "csv", None, sample)
+        return names.file_name(name, None, sample)
     bounds = [d.strftime("%Y-%m") if d else "" for d in (now.since, now.until)]
     period = "_to_".join(bounds) if any(bounds) else ""
     filters = [f for f in (now.pillar, now.place, period) if f and f != ALL]
-    return export.file_name(name, "csv", now.as_of, sample, filters if filtered else [])
+    return names.file_name(name, now.as_of, sample, filters if filtered else [])
 
 
 def _columns(frame: pd.DataFrame) -> dict:

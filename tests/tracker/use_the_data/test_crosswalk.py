@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tracker.definitions import definitions
-from tracker.export import with_absences
+from tracker.export.rows import with_absences
 from tracker.formulas.absence import Absence
 from tracker.programme import programmes, sessions
 from tracker.store import Store
