@@ -74,7 +74,7 @@ def _compared(found: Comparison) -> None:
     if turned:
         blocks.listing(
             report.statuses_title(found),
-            report.statuses(found),
+            effect.statuses(found),
             report.figures_frame(turned),
             name="would_change_statuses",
             none="",
@@ -87,7 +87,7 @@ def _compared(found: Comparison) -> None:
                 "{n} things would read differently",
                 len(changed),
             ),
-            lines.items(changed),
+            effect.items(changed),
             lines.frame(changed),
             name="would_change",
             none="",

@@ -6,6 +6,7 @@ from typing import Protocol
 
 import pandas as pd
 
+from etl.accepted import Counts
 from etl.log import Log
 from etl.raw import Problem
 from etl.template import words
@@ -40,6 +41,11 @@ def identity(found: Counted) -> str:
         accepted=texts.number(found.accepted),
         rejected=texts.number(found.rejected),
     )
+
+
+def total(count: Counts) -> int:
+    """Return how many problems there are."""
+    return len(count.problems)
 
 
 def title(count: int) -> str:
