@@ -2,7 +2,16 @@
 
 import streamlit as st
 
-from tracker.screen import at_hand, bringing, checked, deciding, filling, looking_back, marks
+from tracker.screen import (
+    at_hand,
+    bringing,
+    checked,
+    deciding,
+    filling,
+    looking_back,
+    marks,
+    working,
+)
 from tracker.screen.choice import choice
 from tracker.screen.here import here
 from tracker.staff import told
@@ -12,6 +21,7 @@ WAYS = {"load": t("Load a sheet"), "form": t("Fill in a form"), "history": t("Hi
 
 head = st.container()
 do = choice(t("What to do"), list(WAYS), key="do", shown=WAYS.__getitem__, across=True)
+working.reserve()
 deciding.told_success()
 deciding.told_taken_back()
 draft = at_hand.asked_for() if do == "load" else None

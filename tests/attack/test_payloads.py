@@ -36,6 +36,7 @@ OWN = {
     "workshops": ("workshop",),
     "naptip": ("plan", "lead"),
     "published_figures": ("measure", "body"),
+    "load_data": ("draft", "do", "sheet", "form"),
 }
 WIDE = 16  # payloads in one sheet
 EXPLAINED = ("figure:{}:all:all", "figure:workshops_held:{}:all", "figure:workshops_held:all:{}")

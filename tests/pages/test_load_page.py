@@ -240,7 +240,7 @@ def test_without_its_workshops_a_sheet_says_what_to_load_first(own: Path) -> Non
     app = drop(("attendance.csv", (CASES / "attendance_clean_utf16.csv").read_bytes()))
     said = words(app)
     assert "0 of 40 rows are ready" in said
-    assert "load Workshops and consultations first" in said
+    assert "Next: load Workshops and consultations first: these rows point to it." in said
     assert "Template of Workshops and consultations" in [b.label for b in app.download_button]
 
 
@@ -290,6 +290,7 @@ def test_without_a_secret_no_key_is_made_and_the_page_says_how(
 def test_a_column_is_mapped_once_and_remembered(own: Path) -> None:
     sheet = workshops().replace(b"state", b"Where it was", 1)
     app = drop(("workshops.csv", sheet))
+    assert "Next: say below which column is State." in words(app)
     assert "Columns that are needed and were not found: State." in words(app)
     assert "Column in the sheet: Where it was" in words(app)
     (box,) = [box for box in app.selectbox if box.label == "is"]
@@ -345,7 +346,7 @@ def test_a_planned_day_is_moved_with_its_reason(own: Path) -> None:
     loaded(own, "workshops.csv", workshops())
     app = page(do="form", form="move_workshop")
     assert "By the plan now:" in words(app)
-    (day,) = [box for box in app.date_input if box.label == "New value"]
+    (day,) = [box for box in app.date_input if box.label == "New planned day"]
     day.set_value("2022-06-16")
     next(box for box in app.selectbox if box.label == "Reason").set_value("pandemic")
     press(app, "Check it")

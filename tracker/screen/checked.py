@@ -7,14 +7,17 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
-from etl import template
+from etl import own_headers, template
 from etl.accepted import Counts
 from etl.loading import drafts
 from etl.loading.drafts import Draft, Part
 from etl.loading.trial import Judged
+from tracker import texts
 from tracker.screen import at_hand, blocks, bringing, keys, marks, signin, terms
 from tracker.staff import columns, kinds, mending, problems, told
 from tracker.texts import language, t, tn
+
+WRONG_WIDTH = 170  # pixels: on a phone the first cell to mend stays in sight
 
 
 def draw(draft: Draft, judged: Sequence[Judged]) -> None:
@@ -47,6 +50,9 @@ def _count(draft: Draft, number: int, part: Part, count: Counts) -> None:
     else:
         marks.note(problems.identity(count))
         _columns(draft, number, part)
+    for needed in problems.needed(part.source or "", count.problems):
+        label = t("Template of {sheet}", sheet=kinds.title(needed))
+        bringing.hand_out(needed, language(), label, key=f"needed_{number}_{needed}")
     if count.problems and not whole:
         _problems(draft, number, part, count)
     if count.rejected_rows:
@@ -60,12 +66,12 @@ def _count(draft: Draft, number: int, part: Part, count: Counts) -> None:
 
 
 def _problems(draft: Draft, number: int, part: Part, count: Counts) -> None:
-    marks.title(problems.title(len(count.problems)))
+    marks.title(problems.title(problems.total(count)))
     source = part.source or ""
-    terms.listing(problems.terms(source, count.problems[: blocks.FIRST]))
+    terms.listing(problems.terms(source, count.problems)[: blocks.FIRST])
     label = t("Table and CSV")
-    if len(count.problems) > blocks.FIRST:
-        label = t("All {n} as table and CSV", n=len(count.problems))
+    if problems.total(count) > 1:
+        label = t("All {n} as table and CSV", n=texts.number(problems.total(count)))
     with st.expander(label):
         frame = problems.frame(source, count.problems)
         blocks.rows(frame, name=f"problems_{number + 1}", alt=part.name, real=True, filtered=False)
@@ -80,9 +86,6 @@ def _problems(draft: Draft, number: int, part: Part, count: Counts) -> None:
         key=f"marked_{number}",
         on_click="ignore",
     )
-    for needed in problems.needed(source, count.problems):
-        label = t("Template of {sheet}", sheet=kinds.title(needed))
-        bringing.hand_out(needed, language(), label, key=f"needed_{number}_{needed}")
 
 
 def _columns(draft: Draft, number: int, part: Part) -> None:
@@ -118,7 +121,12 @@ def _ask_columns(draft: Draft, number: int, part: Part, strange: Sequence[str]) 
             key=f"column_{draft.id}_{number}_{place}",
         )
     if st.form_submit_button(t("Use these columns and check again"), type="primary"):
-        at_hand.go_on(columns.mapped(draft, number, chosen))
+        try:
+            mapped = columns.mapped(draft, number, chosen)
+        except (own_headers.Unusable, drafts.NotPossible) as error:
+            marks.say(str(error), what_to_do=True)
+            return
+        at_hand.go_on(mapped)
 
 
 def _mend(draft: Draft, number: int, part: Part, count: Counts) -> None:
@@ -167,5 +175,6 @@ def _headings(source: str, frame: pd.DataFrame) -> dict:
     """Return every column as text, whatever it holds, the line kept in sight."""
     names = mending.headings(source, frame)
     config = {name: st.column_config.TextColumn(label) for name, label in names.items()}
+    config[mending.WRONG] = st.column_config.TextColumn(names[mending.WRONG], width=WRONG_WIDTH)
     config[mending.LINE] = st.column_config.TextColumn(names[mending.LINE], pinned=True)
     return config

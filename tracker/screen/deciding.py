@@ -68,12 +68,13 @@ def _figures(found: Trial) -> None:
 
 
 def _compared(found: Comparison) -> None:
-    marks.measures(report.cards(found))
+    if cards := effect.cards(found):
+        marks.measures(cards)
     turned = [pair for pair in found.pairs if pair.turned]
     if turned:
         blocks.listing(
             report.statuses_title(found),
-            report.statuses(found),
+            effect.statuses(found),
             report.figures_frame(turned),
             name="would_change_statuses",
             none="",
@@ -86,12 +87,12 @@ def _compared(found: Comparison) -> None:
                 "{n} things would read differently",
                 len(changed),
             ),
-            lines.items(changed),
+            effect.items(changed),
             lines.frame(changed),
             name="would_change",
             none="",
         )
-    with st.expander(t("All figures, now and then")):
+    with st.expander(t("All figures: then is before this load, now is with it")):
         blocks.rows(report.figures_frame(found.pairs), name="would_change_figures")
 
 

@@ -1,6 +1,7 @@
 """Say what a load would change before anybody says yes: rows, figures, statuses, headline."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.loading.trial import Changed, Trial
 from tracker.explained.explanation import Term
@@ -8,8 +9,15 @@ from tracker.facts import Line, between, joined, listed
 from tracker.figures import figure
 from tracker.programme import ALL, PILLARS, Programme
 from tracker.results import headline as overview
+from tracker.results.overview import MEASURES
+from tracker.shown import Item, Measure, amount, measure
 from tracker.store import Store
 from tracker.texts import t, tn
+from tracker.use_the_data import difference_lines as lines
+from tracker.use_the_data import report
+from tracker.use_the_data.compared_figures import Pair
+from tracker.use_the_data.comparison import Comparison
+from tracker.use_the_data.differences import Difference
 
 
 def rows(found: Changed) -> str:
@@ -76,6 +84,34 @@ def headlines(before: Store, after: Store, programme: Programme) -> list[Term]:
     """Return the first sentence of the Overview as it is and as it would be."""
     pairs = ((t("The Overview says now"), before), (t("It would say"), after))
     return [Term(label, (Line(headline(store, programme)),)) for label, store in pairs]
+
+
+def cards(found: Comparison) -> list[Measure]:
+    """Return the main measures that would read differently, before and after."""
+    pairs = [pair for name in MEASURES if (pair := found.total(name)) and pair.changed]
+    return [_card(pair) for pair in pairs]
+
+
+def _card(pair: Pair) -> Measure:
+    ends = [amount(f.value, pair.definition.unit) for f in (pair.before, pair.after)]
+    was = t("was {status}", status=t(str(pair.before.status))) if pair.turned else ""
+    return replace(
+        measure(pair.after),
+        value=report.ARROW.join(f" {end} " for end in ends).strip(),
+        line=was,
+        link="",
+        explain="",
+    )
+
+
+def items(found: Sequence[Difference]) -> list[Item]:
+    """Return what would read differently; no link: it would lead to the data as they are."""
+    return [replace(item, link="", explain="") for item in lines.items(found)]
+
+
+def statuses(found: Comparison) -> list[Item]:
+    """Return the figures that would have another status, likewise."""
+    return [replace(item, link="", explain="") for item in report.statuses(found)]
 
 
 def loaded(trial: Trial) -> str:

@@ -13,7 +13,7 @@ from datetime import date, datetime
 
 from etl.cards import Field
 from tracker import texts
-from tracker.results.plan_changes import value_words
+from tracker.results import plan_changes
 from tracker.staff import kinds
 from tracker.store import Store
 from tracker.texts import mark, t
@@ -35,6 +35,8 @@ class Form:
     asks: tuple[str, ...]
 
 
+NEEDS = {"workshop": "workshops", "milestone": "milestones", "target": "targets"}
+FIELDS = {"workshop": "planned_on", "milestone": "planned_end", "target": "target"}
 LONGEST_CODE = 80  # characters of an item's code in a file's name
 CHANGE = ("new_value", "changed_on", "reason", "note")
 FORMS = {
@@ -128,7 +130,7 @@ def _question(form: Form, found: Field) -> Question:
         kind = NUMBER if form.about == "target" else DAY
     return Question(
         name=found.name,
-        label=kinds.heading(found),
+        label=_label(form, found),
         meaning=kinds.meaning(found),
         kind=kind,
         options=found.enum,
@@ -137,6 +139,13 @@ def _question(form: Form, found: Field) -> Question:
         maximum=found.maximum,
         today=found.name in TODAY,
     )
+
+
+def _label(form: Form, found: Field) -> str:
+    """Return a question's words; of a new value what it is of."""
+    if found.name != "new_value":
+        return kinds.heading(found)
+    return t("New {what}", what=t(plan_changes.FIELDS[FIELDS[form.about]]))
 
 
 def items(form: Form, store: Store) -> list[Item]:
@@ -235,10 +244,6 @@ def _number(value: float) -> str:
     return f"{value:.0f}" if float(value).is_integer() else f"{value}"
 
 
-NEEDS = {"workshop": "workshops", "milestone": "milestones", "target": "targets"}
-FIELDS = {"workshop": "planned_on", "milestone": "planned_end", "target": "target"}
-
-
 def row(form: Form, item: Item, answers: Mapping[str, Answer]) -> dict[str, str]:
     """Return the row a filled form stands for: every column of its sheet that is known."""
     found = dict(item.row)
@@ -266,4 +271,4 @@ def file_name(form: Form, item: Item, at: datetime) -> str:
 
 def value(now: str) -> str:
     """Return what the plan says now, as the reader writes it."""
-    return value_words(now)
+    return plan_changes.value_words(now)

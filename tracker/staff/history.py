@@ -81,7 +81,7 @@ def frame(found: Sequence[Entry]) -> pd.DataFrame:
             kinds.title(entry.source) if entry.what == LOAD else "",
             entry.file,
             *(_count(entry, name) for name in ("rows_in", "blank", "accepted", "rejected")),
-            entry.load,
+            entry.load or None,
             entry.sha256,
         )
         for entry in found

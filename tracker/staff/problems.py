@@ -6,14 +6,17 @@ from typing import Protocol
 
 import pandas as pd
 
+from etl.accepted import Counts
 from etl.log import Log
 from etl.raw import Problem
 from etl.template import words
 from tracker import texts
 from tracker.explained.explanation import Term
-from tracker.facts import Line, joined
+from tracker.facts import Line, joined, listed
 from tracker.staff import kinds
 from tracker.texts import language, t, tn
+
+NAMED = 6  # lines named of one problem; the table has them all
 
 
 class Counted(Protocol):
@@ -38,6 +41,11 @@ def identity(found: Counted) -> str:
         accepted=texts.number(found.accepted),
         rejected=texts.number(found.rejected),
     )
+
+
+def total(count: Counts) -> int:
+    """Return how many problems there are."""
+    return len(count.problems)
 
 
 def title(count: int) -> str:
@@ -69,24 +77,36 @@ def frame(source: str, problems: Sequence[Problem]) -> pd.DataFrame:
 
 
 def terms(source: str, problems: Sequence[Problem]) -> list[Term]:
-    """Return problems as lines to read: where it is, what is wrong, what to do."""
-    card = kinds.card(source)
-    return [
-        Term(
-            _where(source, problem),
-            (
-                Line(_what(problem, words.rule(problem, language()))),
-                Line(words.remedy(card, problem, language())),
-            ),
-        )
-        for problem in problems
-    ]
+    """Return problems as lines to read: where, what is wrong, what to do; like ones on one line."""
+    alike: dict[tuple, list[Problem]] = {}
+    for problem in problems:
+        said = (problem.sheet, problem.column, problem.value, problem.rule, problem.remedy)
+        alike.setdefault(said, []).append(problem)
+    return [_term(source, group) for group in alike.values()]
 
 
-def _where(source: str, problem: Problem) -> str:
-    line = t("line {n}", n=problem.line) if problem.line else ""
-    where = joined(problem.sheet, line, kinds.column(source, problem.column or ""))
+def _term(source: str, alike: Sequence[Problem]) -> Term:
+    first = alike[0]
+    what = Line(_what(first, words.rule(first, language())))
+    to_do = Line(words.remedy(kinds.card(source), first, language()))
+    return Term(_where(source, alike), (what, to_do))
+
+
+def _where(source: str, alike: Sequence[Problem]) -> str:
+    first, lines = alike[0], [str(p.line) for p in alike if p.line]
+    where = joined(first.sheet, _lines(lines), kinds.column(source, first.column or ""))
     return where[:1].upper() + where[1:]
+
+
+def _lines(lines: Sequence[str]) -> str:
+    """Return "line 3", "lines 3 and 4" or "lines 3, 4, 5, 6 and 52 more"."""
+    if not lines:
+        return ""
+    if len(lines) == 1:
+        return t("line {n}", n=lines[0])
+    left = len(lines) - NAMED
+    more = [tn("{n} more", "{n} more", left)] if left > 0 else []
+    return t("lines {lines}", lines=listed([*lines[:NAMED], *more]))
 
 
 def _what(problem: Problem, rule: str) -> str:

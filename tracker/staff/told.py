@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from etl import guard
 from etl.accepted import Counts
+from etl.loading import drafts
 from etl.loading.drafts import Draft
 from etl.loading.trial import Judged, Trial
 from tracker import texts
 from tracker.facts import joined, listed
-from tracker.staff import history, kinds
+from tracker.staff import columns, history, kinds, problems
 from tracker.texts import mark, t, tn
 
 STEPS = (
@@ -75,6 +76,14 @@ def next_step(draft: Draft, judged: Sequence[Judged]) -> str:
     if any(one.count.refused for one in judged):
         return t("Next: replace the personal columns by a key, here below.")
     ready, wrong = accepted(judged), rejected(judged)
+    if first := _load_first(draft, judged):
+        return t(
+            "Next: load {sheets} first: these rows point to it. Its template is below, if you have "
+            "none. This sheet waits here meanwhile.",
+            sheets=listed(kinds.title(source) for source in first),
+        )
+    if gone := _missing(draft):
+        return t("Next: say below which column is {names}.", names=listed(gone))
     if not ready and not wrong:
         return t("Next: mend the sheet as it says below, and drop it again.")
     if not ready:
@@ -88,6 +97,19 @@ def next_step(draft: Draft, judged: Sequence[Judged]) -> str:
             wrong,
         )
     return t("Next: see what this would change.")
+
+
+def _load_first(draft: Draft, judged: Sequence[Judged]) -> list[str]:
+    """Return the sheets that have to come before these; none where these bring them along."""
+    brought = {part.source for part in draft.parts}
+    found = [s for one in judged for s in problems.needed(one.count.source, one.count.problems)]
+    return [source for source in dict.fromkeys(found) if source not in brought]
+
+
+def _missing(draft: Draft) -> list[str]:
+    """Return needed columns that one of the headers nobody knows may be."""
+    found = [columns.found(part, drafts.path(draft, part)) for part in draft.parts]
+    return [name for one in found if one and one.unknown for name in columns.missing(one)]
 
 
 def part(source: str | None, name: str) -> str:

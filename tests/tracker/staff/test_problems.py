@@ -1,6 +1,7 @@
 """What a check found, as a sentence and as a table."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -56,6 +57,24 @@ def test_rule_and_column_are_told_in_malay(malay: None) -> None:
     row = problems.frame("attendance", [SCORE]).iloc[0].tolist()
     assert row[3] == "Markah pra"
     assert row[5] == "Terlalu besar"
+
+
+def test_problems_that_are_alike_are_told_once_with_their_lines() -> None:
+    alike = [replace(KEY, line=n) for n in (2, 3, 5, 7, 9, 11, 12, 14)]
+    found = problems.terms("attendance", [alike[0], SCORE, *alike[1:]])
+    assert [term.label for term in found] == [
+        "Lines 2, 3, 5, 7, 9, 11 and 2 more · Workshop ID",
+        "Day 1 · line 14 · Pre score",
+    ]
+    assert [line.text for line in found[0].lines] == [
+        "“W99”: not known.",
+        "Not found in Workshops.",
+    ]
+
+
+def test_an_empty_cell_is_told_without_a_value() -> None:
+    (found,) = problems.terms("attendance", [replace(KEY, value=None, rule="required")])
+    assert found.lines[0].text == "Empty."
 
 
 def test_a_marked_sheet_is_named_after_its_own() -> None:
