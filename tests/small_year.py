@@ -13,7 +13,7 @@ from tracker.store import Store
 
 AS_OF = date(2021, 6, 30)
 START, END = date(2021, 1, 1), date(2022, 1, 1)
-PROGRAMME = Programme("CBI", "Small programme", START, END, 12)
+PROGRAMME = Programme("CBI", "Small programme", START, END, 12, "Funder", "Implementer")
 
 MORE = """
     create table plans (plan_id varchar, title varchar, start_on date, end_on date, basis varchar,
