@@ -49,7 +49,7 @@ if found:
         figure = charts.drawn(shown.bars(frame, split), unit, real=real)
         explored.chart(title, figure, shown.chart_words(found[0], frame))
     explored.figures(title, frame, found, split)
-    marks.source(shown.source(found))
+    marks.source(shown.source(found), shown.explain(found, now.pillar, now.place), title)
 else:
     table = tables.tables(store)[asked.removeprefix(shown.TABLE)]
     wanted = tables.Choice(programme.programme_id, now.pillar, now.place, now.since, now.until)

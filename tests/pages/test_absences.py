@@ -10,6 +10,7 @@ from dashboard import PAGES
 from tests.pages.test_pages import opened
 from tracker.export.rows import with_absences
 from tracker.formulas.absence import Absence
+from tracker.long_rows import COLUMNS
 from tracker.screen import blocks
 
 # What a sheet or a source may leave out, and what a row simply has not: texts, and in a comparison
@@ -55,6 +56,9 @@ def tables(monkeypatch: pytest.MonkeyPatch) -> dict[str, pd.DataFrame]:
 
 def unexplained(frame: pd.DataFrame) -> set[str]:
     """Return the columns with an empty cell that neither a name nor its column explains."""
+    if {*COLUMNS} <= {*frame.columns}:  # the long format has a column of its own for the reason
+        missing = frame["value"].isna() & frame["absence"].isna()
+        return {"value"} if missing.any() else set()
     shown = with_absences(frame)
     named = list(shown.get("Why empty", [""] * len(shown)))
     return {

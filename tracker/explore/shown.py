@@ -15,16 +15,17 @@ from tracker.shown import amount
 from tracker.store import Store
 from tracker.texts import number, t, tn
 from tracker.use_the_data.catalogue import ordered
+from tracker.use_the_data.explained import usable
 
 EVERY, TABLE = "figures", "table:"
 LABELLED = ("pillar", "place", *splits.FURTHER, "period")  # as the rows are sorted
 
 
 def options(store: Store) -> dict[str, str]:
-    """Map all that can be shown to its words: every indicator, one of them, a table."""
+    """Map all that can be shown to its words: an indicator, all of them, a table."""
     return (
-        {EVERY: t("Figures: all indicators")}
-        | {d.id: t("Figures: {title}", title=meanings.title(d)) for d in _ordered(store)}
+        {d.id: t("Figures: {title}", title=meanings.title(d)) for d in _ordered(store)}
+        | {EVERY: t("Figures: all indicators")}
         | {
             f"{TABLE}{name}": t("Table: {title}", title=table.title)
             for name, table in tables(store).items()
@@ -152,3 +153,10 @@ def table_source(table: Table) -> str:
     if table.card is None:
         return t("Made from the sheets when the data were published")
     return joined(t("{sheet} sheet", sheet=table.title), table.card.licence)
+
+
+def explain(found: Sequence[Definition], pillar: str, place: str) -> str:
+    """Return what explains one indicator's figure, "" for several."""
+    if len(found) > 1:
+        return ""
+    return ":".join(("figure", found[0].id, *usable(found[0], pillar, place)))
