@@ -50,6 +50,22 @@ def choice(
     return chosen
 
 
+def arrive(page: str) -> None:
+    """Note which page this run draws, so that a page change can be told from a way back."""
+    st.session_state["_changed"] = st.session_state.get("_page") != page
+    st.session_state["_page"] = page
+
+
+def page_changed() -> bool:
+    """Say whether the last run drew another page."""
+    return bool(st.session_state.get("_changed", True))
+
+
+def asked_for(key: str, default: str) -> str:
+    """Return what the address, else an earlier choice, says before its list is drawn."""
+    return str(st.query_params.get(key) or st.session_state.get(key, default))
+
+
 def several(
     label: str,
     options: Sequence[str],
@@ -83,22 +99,6 @@ def several(
     found = tuple(option for option in options if option in chosen)
     _write(key, ",".join(found), "")
     return found
-
-
-def arrive(page: str) -> None:
-    """Note which page this run draws, so that a page change can be told from a way back."""
-    st.session_state["_changed"] = st.session_state.get("_page") != page
-    st.session_state["_page"] = page
-
-
-def page_changed() -> bool:
-    """Say whether the last run drew another page."""
-    return bool(st.session_state.get("_changed", True))
-
-
-def asked_for(key: str, default: str) -> str:
-    """Return what the address, else an earlier choice, says before its list is drawn."""
-    return str(st.query_params.get(key) or st.session_state.get(key, default))
 
 
 def _write(key: str, chosen: str, default: str) -> None:
