@@ -14,6 +14,7 @@ MENU = (
     mark("Published figures"),
     mark("Use the data"),
     mark("Report"),
+    mark("Explore and download"),
     mark("Definitions and quality"),
     mark("Staff"),
     mark("Load data"),
