@@ -7,7 +7,7 @@ import streamlit as st
 from etl.loading import accept, drafts
 from etl.loading.drafts import Draft
 from etl.loading.trial import Trial
-from tracker import store
+from tracker import store, texts
 from tracker.screen import at_hand, blocks, marks, terms, working
 from tracker.screen.here import here
 from tracker.staff import effect
@@ -22,7 +22,9 @@ def ask(draft: Draft, *, ready: int, left_out: int) -> None:
     """Draw the ways on from checked sheets: see the effect, or remove them."""
     label = t("See what this would change")
     if left_out:
-        label = tn("Go on without this row", "Go on without these {n} rows", left_out)
+        label = t("Go on without this row")
+    if left_out > 1:
+        label = t("Go on without these {n} rows", n=texts.number(left_out))
     row = st.container(horizontal=True)
     kind: Literal["primary", "secondary"] = "secondary" if left_out else "primary"
     if ready and row.button(label, type=kind, key="see"):

@@ -49,8 +49,10 @@ def sheet(draft: Draft, judged: Sequence[Judged]) -> str:
         return t("{files}: not read, it holds personal data", files=names)
     if not rows:
         return t("{files}: nothing to load yet", files=names)
+    if ready == rows == 1:
+        return t("{files}: the row is ready", files=names)
     if ready == rows:
-        return tn("{files}: the row is ready", "{files}: all {n} rows are ready", rows, files=names)
+        return t("{files}: all {n} rows are ready", files=names, n=texts.number(rows))
     return t(
         "{files}: {ready} of {rows} rows are ready",
         files=names,
