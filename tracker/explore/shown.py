@@ -123,6 +123,8 @@ def no_chart(found: Sequence[Definition], frame: pd.DataFrame) -> str:
     """Say why there is no chart, "" where there is one."""
     if len(found) > 1:
         return t("Choose one indicator to see a chart: these have different units.")
+    if len(frame) == 1:
+        return t("One number needs no chart. Split it to compare.")
     if len(frame) > MOST:
         words = t("{n} rows are too many for a chart. Choose fewer splits, or filter.")
         return words.format(n=number(len(frame)))

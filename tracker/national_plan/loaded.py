@@ -16,8 +16,8 @@ from tracker.texts import mark, t, tn
 LEVELS = ("goal", "objective", "focus")
 HOW_TO = mark(
     "Nobody has loaded this plan whole. Fill in the sheets goals and milestones with the columns"
-    " below, put them as goals.csv and milestones.csv into the folder var/inbox and run:"
-    " python -m etl build. Milestones you load with basis own get their dates and slip here."
+    " below; staff find their templates on the page Load data and bring them in there."
+    " Milestones you load with basis own get their dates and slip here."
 )
 
 
