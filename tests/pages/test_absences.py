@@ -20,7 +20,8 @@ OPTIONAL = {
     "By how much", "Class of source", "Code", "Edition", "Evidence", "Lead", "Link",
     "Link to the commitment", "Link to the evidence", "Malay", "Malay form", "Meaning", "Module",
     "Note", "Note on the commitment", "Note on the evidence", "Reason", "Source", "Standard code",
-    "Tab", "Taken back at", "Taken back by", "Value", "What was found", "What was read", "When", "Why empty",
+    "Tab", "Taken back at", "Taken back by", "Value", "What was found",
+    "What was read", "When", "Why empty",
 }  # fmt: skip
 VIEWS = (
     {},
