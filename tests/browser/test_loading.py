@@ -114,7 +114,10 @@ def headline(page: Page, address: str) -> str:
 
 def history(page: Page, server: Server) -> list[dict[str, str]]:
     open_page(page, f"{server.url}/load_data?do=history")
-    return table(downloaded(page, "Download CSV"))
+    page.get_by_role("button", name="Download", exact=True).first.click()
+    found = table(downloaded(page, "Plain CSV"))
+    page.keyboard.press("Escape")
+    return found
 
 
 def test_a_sheet_comes_in_is_mended_is_loaded_and_is_taken_back(

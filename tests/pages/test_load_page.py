@@ -320,7 +320,9 @@ def test_a_public_commitment_is_reported_on_in_a_form(own: Path) -> None:
     about = next(box for box in app.selectbox if box.label == "About")
     chosen = about.options[0].split(" ")[0]
     next(box for box in app.selectbox if box.label == "Status").set_value("in progress")
-    next(box for box in app.number_input if box.label == "Percent complete").set_value(40.0)
+    next(box for box in app.number_input if box.label == "Percent complete (optional)").set_value(
+        40.0
+    )
     press(app, "Check it")
     assert ": the row is ready" in words(app)
     press(app, "See what this would change")

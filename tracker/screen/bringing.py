@@ -101,12 +101,11 @@ def _waiting() -> None:
 
 
 def _one(draft: Draft) -> None:
-    words, on, away = st.columns([6, 1, 1], vertical_alignment="center")
-    with words:
-        marks.say(told.waiting(draft, history.moment(draft.at.isoformat())))
-    if on.button(t("Go on"), key=f"on_{draft.id}"):
+    marks.say(told.waiting(draft, history.moment(draft.at.isoformat())))
+    row = st.container(horizontal=True)
+    if row.button(t("Go on"), key=f"on_{draft.id}"):
         at_hand.go_on(draft)
-    if away.button(t("Remove"), key=f"away_{draft.id}"):
+    if row.button(t("Remove"), key=f"away_{draft.id}"):
         working.who()
         drafts.drop(draft)
         st.rerun()

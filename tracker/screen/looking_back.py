@@ -60,8 +60,6 @@ def _mend(found: list[history.Waiting]) -> None:
     marks.title(tn("{n} row waits to be mended", "{n} rows wait to be mended", rows))
     marks.note(t("They were left out when their sheet was loaded, and are kept as they came."))
     for one in found:
-        words, on = st.columns([6, 1], vertical_alignment="center")
-        with words:
-            marks.say(history.waiting_words(one))
-        if on.button(t("Mend"), key=f"mend_{one.load}_{one.source}"):
+        marks.say(history.waiting_words(one))
+        if st.button(t("Mend"), key=f"mend_{one.load}_{one.source}"):
             at_hand.go_on(drafts.reopen(one.load, one.source, working.who()))

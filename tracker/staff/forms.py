@@ -142,10 +142,12 @@ def _question(form: Form, found: Field) -> Question:
 
 
 def _label(form: Form, found: Field) -> str:
-    """Return a question's words; of a new value what it is of."""
-    if found.name != "new_value":
+    """Return a question's words: of a new value what it is of, and what may be left out."""
+    if found.name == "new_value":
+        return t("New {what}", what=t(plan_changes.FIELDS[FIELDS[form.about]]))
+    if found.required:
         return kinds.heading(found)
-    return t("New {what}", what=t(plan_changes.FIELDS[FIELDS[form.about]]))
+    return t("{question} (optional)", question=kinds.heading(found))
 
 
 def items(form: Form, store: Store) -> list[Item]:

@@ -54,7 +54,10 @@ def test_a_form_asks_columns_of_its_card_each_in_a_way_that_fits(form: Form) -> 
     for question in asked:
         found = card.field(question.name)
         assert (question.kind == LIST) == bool(found.enum)
-        assert question.label == NEW.get(form.name, found.title) or found.name != "new_value"
+        wanted = found.title if found.required else f"{found.title} (optional)"
+        if found.name == "new_value":
+            wanted = NEW[form.name]
+        assert question.label == wanted
         assert question.meaning
 
 
