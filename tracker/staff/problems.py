@@ -125,4 +125,5 @@ def needed(source: str, problems: Sequence[Problem]) -> list[str]:
 
 def marked_name(name: str) -> str:
     """Return what a sheet with its bad cells marked is called."""
-    return f"{Path(name).stem}-{t('to mend').replace(' ', '-')}.xlsx"
+    ending = t("to mend").replace(" ", "-")
+    return f"{Path(name).stem}-{ending}.xlsx"
