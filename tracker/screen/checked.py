@@ -72,6 +72,8 @@ def _problems(draft: Draft, number: int, part: Part, count: Counts) -> None:
     label = t("Table and CSV")
     if problems.total(count) > 1:
         label = t("All {n} as table and CSV", n=texts.number(problems.total(count)))
+    if count.unlisted:
+        label = t("The first {n} as table and CSV", n=texts.number(len(count.problems)))
     with st.expander(label):
         frame = problems.frame(source, count.problems)
         blocks.rows(frame, name=f"problems_{number + 1}", alt=part.name, real=True, filtered=False)

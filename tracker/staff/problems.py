@@ -44,8 +44,8 @@ def identity(found: Counted) -> str:
 
 
 def total(count: Counts) -> int:
-    """Return how many problems there are."""
-    return len(count.problems)
+    """Return how many problems there are, those among them that are not listed (Counts.unlisted)."""
+    return count.problem_count
 
 
 def title(count: int) -> str:
