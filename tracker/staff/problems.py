@@ -44,7 +44,7 @@ def identity(found: Counted) -> str:
 
 
 def total(count: Counts) -> int:
-    """Return how many problems there are, those among them that are not listed (Counts.unlisted)."""
+    """Return how many problems there are, also those that are not listed (Counts.unlisted)."""
     return count.problem_count
 
 
