@@ -277,7 +277,10 @@ def dialog(page: AppTest) -> str:
     return " ".join(str(getattr(e.proto, "body", "")) for e in page._tree.children[2])
 
 
-@pytest.mark.parametrize("page", [entry.path for entry in PAGES])
+WITHOUT_FIGURES = {"pages/staff/load_data.py"}  # it takes sheets and shows no figure of its own
+
+
+@pytest.mark.parametrize("page", [e.path for e in PAGES if e.path not in WITHOUT_FIGURES])
 def test_every_link_on_a_page_leads_to_its_number(shipped: Path, view: View, page: str):
     asked = set(asked_by(words(opened(page))))
     assert {a for a in asked if kinds.explain(a, view).title == "No such number"} == set()
