@@ -6,9 +6,8 @@ from email.policy import default
 from html.parser import HTMLParser
 
 from tests.attack import payloads as texts_that_harm
+from tests.attack.outsiders import told
 from tests.attack.result import Result
-from tests.attack.test_doors import OUTSIDERS, staffs
-from tests.attack.whole import sample
 from tracker import store, texts
 from tracker.command import digest as command
 from tracker.digest.html import html
@@ -22,7 +21,6 @@ from tracker.texts import LANGUAGES
 
 SINCE, AS_OF = date(2021, 12, 31), date(2022, 5, 31)
 HEADERS = {"Subject", "X-Unsent", "MIME-Version", "Content-Type"}
-UNKNOWN = ("", "admin", "Staff", "staff ")
 LINK = "https://pantau.example.org"
 WHO = Publisher("XX-TEST-1", "Test organisation", "22", "XX-TEST-1-A")
 ACTIVE = ("href", "src", "srcset", "action", "data", "background", "poster", "formaction")
@@ -33,16 +31,7 @@ TAGS = {*("html", "head", "meta", "title", "body", "p", "h1", "h2", "ul", "li", 
 
 def roles() -> Result:
     """Write every digest and the IATI file as each role but staff; count what only staff see."""
-    tried, leaks = 0, 0
-    with sample() as (folder, _):
-        secrets = [_squeezed(text.decode("utf-8")) for text in staffs(folder / "var")]
-        for role in (*OUTSIDERS, *UNKNOWN):
-            for said in map(_squeezed, _written(role)):
-                tried += 1
-                leaks += sum(secret in said for secret in secrets) + ("INTERNAL" in said)
-        heard = _squeezed(" ".join(_written(store.STAFF)))
-        assert sum(secret in heard for secret in secrets) > 10, "the reader is deaf"
-    return Result({"digests and files": tried}, {"leaks": leaks})
+    return told(_written, "digests and files")
 
 
 def _written(role: str) -> list[str]:
@@ -55,11 +44,6 @@ def _written(role: str) -> list[str]:
     with texts.speaking("en"):
         found = xml(now, programmes(now)[0], WHO).decode("utf-8")
     return [*made, found]
-
-
-def _squeezed(text: str) -> str:
-    """Return a text without spaces, at which a line may be broken."""
-    return "".join(text.split())
 
 
 def payloads() -> Result:

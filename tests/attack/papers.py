@@ -4,9 +4,8 @@ from datetime import date
 from itertools import cycle, islice
 
 from tests.attack import payloads as texts_that_harm
+from tests.attack.outsiders import squeezed, told
 from tests.attack.result import Result
-from tests.attack.test_doors import OUTSIDERS, staffs
-from tests.attack.whole import sample
 from tests.tracker.report.papers import actions, words
 from tracker import store
 from tracker.programme import programmes
@@ -27,7 +26,6 @@ from tracker.report.blocks import (
 from tracker.report.letters import SQUARE, drawable
 
 SINCE = date(2022, 3, 31)
-UNKNOWN = ("", "admin", "Staff", "staff ")
 TYPST = (  # what would do something if a text were read as Typst
     '#read("/etc/passwd")',
     '#eval("1 + 1")',
@@ -48,16 +46,7 @@ ALL = (*texts_that_harm.ALL, *TYPST)
 
 def roles() -> Result:
     """Make the report and every brief as each role but staff; count what only staff may see."""
-    tried, leaks = 0, 0
-    with sample() as (folder, _):
-        secrets = [_squeezed(text.decode("utf-8")) for text in staffs(folder / "var")]
-        for role in (*OUTSIDERS, *UNKNOWN):
-            for said in map(_squeezed, _papers(role)):
-                tried += 1
-                leaks += sum(secret in said for secret in secrets) + ("INTERNAL" in said)
-        heard = _squeezed(" ".join(_papers(store.STAFF)))
-        assert sum(secret in heard for secret in secrets) > 10, "the reader is deaf"
-    return Result({"papers": tried}, {"leaks": leaks})
+    return told(_papers, "papers")
 
 
 def _papers(role: str) -> list[str]:
@@ -67,16 +56,11 @@ def _papers(role: str) -> list[str]:
     return [words(typeset.pdf(paper)) for paper in made]
 
 
-def _squeezed(text: str) -> str:
-    """Return a text without spaces, which a page may break anywhere."""
-    return "".join(text.split())
-
-
 def payloads() -> Result:
     """Put every payload in every place of a paper; count what does something or is not text."""
     made = typeset.pdf(_poisoned())
-    said = _squeezed(words(made))
-    lost = sum(_squeezed(drawable(text)) not in said for text in ALL)
+    said = squeezed(words(made))
+    lost = sum(squeezed(drawable(text)) not in said for text in ALL)
     return Result({"payloads": len(ALL)}, {"actions": len(actions(made)), "lost": lost})
 
 

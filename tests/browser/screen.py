@@ -28,6 +28,7 @@ ARGUMENTS = (
     "--no-first-run",
 )
 PATIENCE = 60_000  # milliseconds until a page must be drawn
+expect.set_options(timeout=20_000)  # until a part of it must be: the machine may have other work
 HOME = ("127.0.0.1", "localhost")
 # Opened at /workshops, Streamlit's own script first asks /workshops/_stcore/... in case the
 # dashboard is served from a subfolder, then /_stcore/...; the browser logs the first answer, 404.

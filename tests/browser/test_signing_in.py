@@ -155,6 +155,7 @@ def test_an_expired_token_is_not_signed_in(built: Path, tmp_path: Path, page: Pa
     ):
         sign_in(page, at, "ana")
         expect_staff(page)
+        wait_until_drawn(page)
         page.get_by_text("Table and CSV").first.click()
         page.get_by_test_id("stPopoverButton").first.click()
         button = page.get_by_role("button", name="Plain CSV")

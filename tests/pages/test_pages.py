@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import PAGES
 
+PUBLIC = [entry for entry in PAGES if "public" in entry.roles]
 DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
 FILTERS = (
     {},

@@ -7,8 +7,7 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import PAGES
-from tests.pages.test_pages import DASHBOARD, FILTERS, words
+from tests.pages.test_pages import DASHBOARD, FILTERS, PUBLIC, words
 from tracker import store
 
 STAFF_ONLY = (
@@ -60,7 +59,7 @@ def opened(page: str, filters: dict[str, str]) -> AppTest:
 
 
 @pytest.mark.parametrize("filters", MORE, ids=lambda f: "-".join(f.values()) or "plain")
-@pytest.mark.parametrize("page", [entry.path for entry in PAGES])
+@pytest.mark.parametrize("page", [entry.path for entry in PUBLIC])
 def test_a_page_runs_for_the_public_without_a_table_of_people(
     asked: Asked, page: str, filters: dict[str, str]
 ):
@@ -69,7 +68,7 @@ def test_a_page_runs_for_the_public_without_a_table_of_people(
     assert [sql for sql in asked if READS.search(sql)] == []
 
 
-@pytest.mark.parametrize("entry", PAGES, ids=lambda e: e.url)
+@pytest.mark.parametrize("entry", PUBLIC, ids=lambda e: e.url)
 def test_every_page_that_may_show_people_says_until_when(asked: Asked, entry):
     said = "Figures about people run to 31 Mar 2022, the end of the last closed quarter."
     assert (said in words(opened(entry.path, {}))) == (entry.section != "National plan")

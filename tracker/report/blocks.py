@@ -5,7 +5,7 @@ Lengths in charts are shares of the drawing, from 0 (left, bottom) to 1. Nothing
 is drawn; the templates know nothing else.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,16 @@ class Tick:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """What every chart has: its message, the same in words, how to read it, and its source."""
+
+    title: str
+    alt: str
+    note: str
+    source: str = field(default="", kw_only=True)
+
+
+@dataclass(frozen=True)
 class Axis:
     """The days below a chart: their ticks and the line of the as-of date."""
 
@@ -126,18 +136,14 @@ class Label:
 
 
 @dataclass(frozen=True)
-class BurnUp:
+class BurnUp(Chart):
     """Running totals against their plans, and the forecast's wedge (x, y) from now to the end."""
 
-    title: str
-    alt: str
-    note: str
     axis: Axis
     levels: tuple[Tick, ...]
     lines: tuple[Line, ...]
     labels: tuple[Label, ...]
     wedge: tuple[tuple[float, float], ...] = ()
-    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,16 +156,12 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Strip:
+class Strip(Chart):
     """Rows of marks over the same days."""
 
-    title: str
-    alt: str
-    note: str
     axis: Axis
     rows: tuple[str, ...]
     marks: tuple[Mark, ...]
-    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -183,15 +185,11 @@ class GanttRow:
 
 
 @dataclass(frozen=True)
-class Gantt:
+class Gantt(Chart):
     """Items against their plan."""
 
-    title: str
-    alt: str
-    note: str
     axis: Axis
     rows: tuple[GanttRow, ...]
-    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -211,14 +209,10 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Bars:
+class Bars(Chart):
     """Bars one under the other."""
 
-    title: str
-    alt: str
-    note: str
     rows: tuple[Bar, ...]
-    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -233,14 +227,10 @@ class Pillar:
 
 
 @dataclass(frozen=True)
-class Upright:
+class Upright(Chart):
     """Upright bars side by side."""
 
-    title: str
-    alt: str
-    note: str
     bars: tuple[Pillar, ...]
-    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -257,20 +247,15 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class Pairs:
+class Pairs(Chart):
     """Before and after, a row each; ticks of the scale."""
 
-    title: str
-    alt: str
-    note: str
     ticks: tuple[Tick, ...]
     rows: tuple[Pair, ...]
     before: str
     after: str
-    source: str = ""
 
 
-Chart = BurnUp | Strip | Gantt | Bars | Upright | Pairs
 Block = Table | Cards | Words | Listed | Terms | Chart
 
 

@@ -79,7 +79,7 @@ def burn_up(
         labels.append(blocks.Label(1.0, median, _range(found), "median"))
     return blocks.BurnUp(
         title, alt, note, axis(start, last, as_of), _levels(top), tuple(lines), tuple(labels),
-        wedge, t("Source: {source}", source=source),
+        wedge, source=t("Source: {source}", source=source),
     )  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def strip(
     placed = [blocks.Mark(m.row, at(m.on, *span), SHAPES[m.shape]) for m in marks]
     return blocks.Strip(
         title, alt, note, axis(*span, as_of), tuple(rows), tuple(placed),
-        t("Source: {source}", source=source),
+        source=t("Source: {source}", source=source),
     )  # fmt: skip
 
 
@@ -141,7 +141,7 @@ def places(title: str, note: str, found: Sequence[PlaceBar], source: str) -> blo
         for p in found
     ]
     alt = said(title, [f"{p.name}: {p.amount}, {p.word}" for p in found])
-    return blocks.Bars(title, alt, note, tuple(rows), t("Source: {source}", source=source))
+    return blocks.Bars(title, alt, note, tuple(rows), source=t("Source: {source}", source=source))
 
 
 def shares(title: str, note: str, found: Sequence[ShareBar], source: str) -> blocks.Bars:
@@ -159,7 +159,7 @@ def shares(title: str, note: str, found: Sequence[ShareBar], source: str) -> blo
         for b in found
     ]
     alt = said(title, [f"{r.name}: {r.right or r.word}" for r in rows])
-    return blocks.Bars(title, alt, note, tuple(rows), t("Source: {source}", source=source))
+    return blocks.Bars(title, alt, note, tuple(rows), source=t("Source: {source}", source=source))
 
 
 def _row(row: object) -> str:
@@ -182,7 +182,8 @@ def upright(title: str, note: str, found: Sequence[MonthBar], source: str) -> bl
         for b in found
     ]
     alt = said(title, [f"{b.name}: {b.text}" for b in bars])
-    return blocks.Upright(title, alt, note, tuple(bars), t("Source: {source}", source=source))
+    said_by = t("Source: {source}", source=source)
+    return blocks.Upright(title, alt, note, tuple(bars), source=said_by)
 
 
 def _top(found: MonthBar) -> str:
@@ -214,7 +215,7 @@ def pairs(title: str, note: str, found: Sequence[Dumbbell], source: str) -> bloc
     ticks = tuple(Tick(n / FULL, texts.number(n)) for n in range(0, FULL + 1, 20))
     return blocks.Pairs(
         title, alt, note, ticks, tuple(rows), t("before"), t("after"),
-        t("Source: {source}", source=source),
+        source=t("Source: {source}", source=source),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 from starlette.applications import Starlette
@@ -27,7 +28,8 @@ def ask(
         async with httpx.AsyncClient(transport=transport, base_url=f"http://{HOST}") as client:
             return await client.request(method, address, headers=asked)
 
-    return asyncio.run(sent())
+    with ThreadPoolExecutor(1) as aside:  # where a browser runs, its loop is this thread's
+        return aside.submit(lambda: asyncio.run(sent())).result()
 
 
 def rows(address: str) -> list[dict]:

@@ -80,7 +80,7 @@ def gantt(
         t("Grey: planned. Blue: work. Dotted: slip, to the forecast or to the day."),
         drawn.axis(first, last, asked.as_of),
         tuple(rows),
-        t("Source: {source}", source=milestone_lists.source()),
+        source=t("Source: {source}", source=milestone_lists.source()),
     )
 
 
