@@ -115,8 +115,10 @@ def add(
     tests = check.judge(con, cards, card)
     for file in files:
         mending.narrow(con, card, file)
-        unkept.look(con, card, file, tests)
-    found = quarantine.fill(con, card, files, tests, load.kind, load.number)
+    broken = check.broken_files(con, card)
+    for file in files:
+        unkept.look(con, card, file, tests, broken)
+    found = quarantine.fill(con, card, files, tests, broken, load.kind, load.number)
     con.register("files", _files_table(files))
     con.execute(_append_sql(card), {"kind": load.kind, "load": load.number, "at": load.at})
     con.unregister("files")

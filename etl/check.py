@@ -41,6 +41,14 @@ def judge(con: Con, cards: Cards, card: Card) -> list[Test]:
     return single + across
 
 
+def broken_files(con: Con, card: Card) -> dict[int, int]:
+    """Return how many rows just judged break a rule, by their file's number; none is not named."""
+    rows = con.execute(
+        f"select file, count(*) from judged_{card.name} where faults <> 0 group by file"
+    )
+    return dict(rows.fetchall())
+
+
 def _sql(cards: Cards, card: Card, single: list[Test], across: list[Test]) -> str:
     names = card.names()
     trimmed = [f"{_trimmed(card, f)} as c_{f.name}" for f in card.fields]

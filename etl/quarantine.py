@@ -7,7 +7,7 @@ Python but the first few.
 
 import difflib
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
@@ -68,15 +68,23 @@ def create(con: Con) -> None:
 
 
 def fill(
-    con: Con, card: Card, files: Sequence[File], tests: Sequence[Test], kind: str, load: int
+    con: Con,
+    card: Card,
+    files: Sequence[File],
+    tests: Sequence[Test],
+    broken: Mapping[int, int],
+    kind: str,
+    load: int,
 ) -> Found:
-    """Add the problems of files and of their rows just judged (etl.check); return the first."""
+    """Add the problems of files and of their rows just judged (etl.check); return the first.
+
+    `broken` counts the broken rows by their file's number.
+    """
     into = {"kind": kind, "load": load, "source": card.name}
     _add_unread(con, files, into)
-    con.execute(_faulty_sql(card, tests))
-    by_file = con.execute("select file, count(*) from faulty group by file").fetchall()
-    if not by_file:
+    if not broken:
         return Found()
+    con.execute(_faulty_sql(card, tests))
     con.register("files", _files(files))
     con.register("tests", _tests(card, tests))
     con.execute(
@@ -98,7 +106,7 @@ def fill(
     return Found(
         problem_count=count,
         problems=[Problem(*row) for row in shown],
-        rejected=dict(by_file),
+        rejected=dict(broken),
         rows=[Rejected(f, s, n, json.loads(cells)) for f, s, n, cells in kept],
     )
 

@@ -5,7 +5,7 @@ stands where no row is (etl.read.sheet). The file would hold it for as long as i
 places are told, in the file's `personal`, never the value.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from etl import personal
 from etl.cards import Card, Con
@@ -14,14 +14,25 @@ from etl.raw import File
 from etl.read import sheet as sheets
 
 
-def look(con: Con, card: Card, file: File, tests: list[Test]) -> None:
+def look(con: Con, card: Card, file: File, tests: list[Test], broken: Container[int]) -> None:
     """Look for such values in the rejected rows of a file, and tell the reader of all places.
 
-    Needs raw_<source> and judged_<source>; `tests` are those of etl.check.judge. Rows that were
-    accepted hold none. Reference data are about no people.
+    Needs raw_<source> and judged_<source>; `tests` are those of etl.check.judge, `broken` the
+    numbers of the files with a rejected row: rows that were accepted hold no such value. Reference
+    data are about no people.
     """
     if card.reference or file.problems:
         return
+    if file.number in broken:
+        _look_at_rejected(con, card, file, tests)
+    if file.personal:
+        file.notes.append(
+            f"{'; '.join(dict.fromkeys(file.personal))}: looks like a telephone number, an e-mail "
+            "address or an identity-card number; the file is not kept, only its accepted rows"
+        )
+
+
+def _look_at_rejected(con: Con, card: Card, file: File, tests: list[Test]) -> None:
     tested = {test.column for test in tests if test.rule == "personalData"}
     broken = [f"(faults >> {n}) & 1 = 1" for n, t in enumerate(tests) if t.rule == "personalData"]
     others = [_is_personal(name, f"raw.{name}") for name in card.names() if name not in tested]
@@ -31,11 +42,6 @@ def look(con: Con, card: Card, file: File, tests: list[Test]) -> None:
         f"""judged_{card.name} as judged join raw_{card.name} as raw using (file, seq)
             where faults <> 0 and ({" or ".join([*broken, *others])})""",
     )
-    if file.personal:
-        file.notes.append(
-            f"{'; '.join(dict.fromkeys(file.personal))}: looks like a telephone number, an e-mail "
-            "address or an identity-card number; the file is not kept, only its accepted rows"
-        )
 
 
 def look_at_mended(con: Con, card: Card, file: File, columns: Iterable[str], place: str) -> None:

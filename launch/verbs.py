@@ -8,6 +8,8 @@ from launch.environment import download_words, installed_python, step, working_p
 from launch.serving import chosen_port, serve_until_stopped
 
 FAST_TESTS = ("tests/test_layers.py", "tests/test_indicators.py", "tests/test_cards.py")
+# The tests of a file stay together. tests/attack and tests/browser, the longest, come first.
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def main(words: list[str] | None = None) -> int:
@@ -43,7 +45,8 @@ def serve(asked: argparse.Namespace, rest: list[str]) -> int:
 def test(asked: argparse.Namespace, rest: list[str]) -> int:
     """Make sure that there is a browser, then run every test, or those named."""
     python = installed_python(asked.wheels)
-    return step(python, "-m", "tests.browser.chromium") or step(python, "-m", "pytest", *rest)
+    missing = step(python, "-m", "tests.browser.chromium")
+    return missing or step(python, "-m", "pytest", *SIDE_BY_SIDE, *rest)
 
 
 def check(asked: argparse.Namespace, rest: list[str]) -> int:

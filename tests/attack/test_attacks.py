@@ -18,6 +18,7 @@ LONG = (
     bounds.six_hundred_people,
     whole.deep_links,
     whole.roles,
+    whole.exports,
     whole.payloads,
     whole.programs,
     whole.load_page,

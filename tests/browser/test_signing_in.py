@@ -25,7 +25,7 @@ from tests.browser.screen import wait_until_drawn, watch
 
 PROVIDERS_STYLE = "https://cdn.jsdelivr.net/**"
 PROVIDERS_OWN = re.compile(r"https://cdn\.jsdelivr\.net/|/favicon\.ico\)$")
-LASTING = 25  # seconds a short token lasts: long enough to open a page on a busy machine
+LASTING = 40  # seconds a short token lasts: long enough to open a page on a busy machine
 
 
 @pytest.fixture
