@@ -32,8 +32,9 @@ expect.set_options(timeout=20_000)  # until a part of it must be: the machine ma
 HOME = ("127.0.0.1", "localhost")
 # Opened at /workshops, Streamlit's own script first asks /workshops/_stcore/... in case the
 # dashboard is served from a subfolder, then /_stcore/...; the browser logs the first answer, 404.
+# A page that outlives its server by a moment asks for it as well, and is refused.
 SEARCH_FOR_THE_SERVER = re.compile(
-    r"http://(127\.0\.0\.1|localhost):\d+/[^/]+/_stcore/(health|host-config)"
+    r"http://(127\.0\.0\.1|localhost):\d+/([^/]+/)?_stcore/(health|host-config)"
 )
 
 
@@ -85,7 +86,9 @@ def abroad(address: str) -> list[str]:
 def error_in(message: ConsoleMessage) -> list[str]:
     """Return the error a console message tells of, if it is one."""
     source = message.location.get("url", "")
-    if message.type != "error" or SEARCH_FOR_THE_SERVER.fullmatch(source):
+    found = SEARCH_FOR_THE_SERVER.fullmatch(source)
+    searching = found and (found[2] or "ERR_CONNECTION_REFUSED" in message.text)
+    if message.type != "error" or searching:
         return []
     return [f"console error: {message.text} ({source})"]
 

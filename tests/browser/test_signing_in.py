@@ -173,4 +173,3 @@ def test_an_expired_token_is_not_signed_in(built: Path, tmp_path: Path, page: Pa
         page.goto(at.url)
         wait_until_drawn(page)
         expect_public(page)
-        page.close()  # before the server it would look for
