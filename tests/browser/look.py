@@ -1,4 +1,5 @@
-"""Write a picture of every page, at two widths, light and dark, in English and Malay, into look/.
+"""Write a picture of every page into look/: as staff and as the public, at two widths, light and
+dark, in English and Malay.
 
 `make look`, or for a few: `python run.py look --pages overview --widths 390 --themes dark`
 """
@@ -14,7 +15,8 @@ from typing import Literal, get_args
 
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
-from tests.browser.addresses import addresses
+from dashboard import PAGES
+from tests.browser.addresses import addresses, stem
 from tests.browser.screen import browsing, errors_on, wait_until_drawn, watch
 from tests.browser.server import ROOT, Server, build, serving
 
@@ -22,6 +24,7 @@ Theme = Literal["light", "dark"]
 FOLDER = ROOT / "look"
 WIDTHS = (1440, 390)
 LANGUAGES = ("en", "ms")
+READERS = {"staff": "1", "public": "0"}  # PANTAU_LOCAL_STAFF
 TALLEST = 16_000  # pixels; Chromium draws no larger picture
 SETTLED = 700  # milliseconds in which charts take up a new height
 
@@ -30,6 +33,7 @@ SETTLED = 700  # milliseconds in which charts take up a new height
 class Picture:
     """One page as one reader sees it."""
 
+    reader: str
     page: str
     url: str
     width: int
@@ -39,7 +43,7 @@ class Picture:
     @property
     def file(self) -> Path:
         """Return where the picture goes."""
-        return FOLDER / f"{self.page}-{self.width}-{self.theme}-{self.language}.png"
+        return FOLDER / f"{self.page}-{self.width}-{self.theme}-{self.language}-{self.reader}.png"
 
 
 def main() -> int:
@@ -49,8 +53,13 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         var = Path(folder) / "var"
         build(var)
-        with serving(var, Path(folder) / "server.log") as server, browsing() as browser:
-            wrong = [take(browser, server, picture) for picture in pictures(asked)]
+        with browsing() as browser:
+            wrong = [
+                take(browser, server, picture)
+                for reader in asked.readers
+                for server in served(var, Path(folder) / f"{reader}.log", reader)
+                for picture in pictures(asked, reader)
+            ]
     return 1 if any(wrong) else 0
 
 
@@ -58,16 +67,25 @@ def command_line() -> argparse.ArgumentParser:
     """Describe what can be left out."""
     parser = argparse.ArgumentParser(prog="look", description=__doc__)
     parser.add_argument("--pages", nargs="+", choices=sorted(addresses()), default=[*addresses()])
+    parser.add_argument("--readers", nargs="+", choices=[*READERS], default=[*READERS])
     parser.add_argument("--widths", nargs="+", type=int, default=WIDTHS)
     parser.add_argument("--themes", nargs="+", choices=get_args(Theme), default=get_args(Theme))
     parser.add_argument("--langs", nargs="+", default=LANGUAGES)
     return parser
 
 
-def pictures(asked: argparse.Namespace) -> Iterator[Picture]:
-    """List every combination asked for, page by page."""
+def served(var: Path, log: Path, reader: str) -> Iterator[Server]:
+    """Give one server, for one reader, and stop it when the next is asked for."""
+    with serving(var, log, PANTAU_LOCAL_STAFF=READERS[reader]) as server:
+        yield server
+
+
+def pictures(asked: argparse.Namespace, reader: str) -> Iterator[Picture]:
+    """List every combination asked for, page by page; the public has no page for staff."""
+    listed = {stem(page.path) for page in PAGES if reader in page.roles}
     for name, *view in itertools.product(asked.pages, asked.widths, asked.themes, asked.langs):
-        yield Picture(name, addresses()[name], *view)
+        if name in listed:
+            yield Picture(reader, name, addresses()[name], *view)
 
 
 def take(browser: Browser, server: Server, picture: Picture) -> bool:

@@ -20,6 +20,7 @@ from tracker.texts import t
 SHORT = 12  # characters shown of a long code
 DAY_WIDTH = 98  # pixels; a column that starts with empty cells would cut its days
 ABSENT = "\N{RIGHTWARDS ARROW}"  # in a cell without a number, towards the column that names why
+WHOLE = 16  # rows a table may have and still be shown without scrolling in it
 FIRST = 8  # lines of a list on the page; the rest is in its table
 CONFIG = {
     "displaylogo": False,
@@ -94,6 +95,7 @@ def rows(
     st.dataframe(
         _shortened(shown, short),
         hide_index=True,
+        height="content" if len(shown) <= WHOLE else "auto",
         key=f"table_{name}",
         alt=alt or name.replace("_", " "),
         placeholder=ABSENT if missing else "",

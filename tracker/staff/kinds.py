@@ -5,13 +5,14 @@ from etl.cards import Card, Field
 from etl.template import words
 from tracker import texts
 
+FIRST = "workshops"  # most other sheets name their rows, so it is loaded before them
 ALWAYS = "always"  # a card's known_on of what stands once: plans, programmes, goals
 
 
 def kinds() -> list[str]:
-    """Return the sources staff load, what is reported again and again first, then the plans."""
+    """Return the sources staff load: workshops, what is reported again and again, the plans."""
     own = [card for card in cards.load().values() if not card.reference]
-    own.sort(key=lambda card: (card.known_on == ALWAYS, title(card.name)))
+    own.sort(key=lambda card: (card.name != FIRST, card.known_on == ALWAYS, title(card.name)))
     return [card.name for card in own]
 
 
