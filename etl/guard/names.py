@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from etl.guard.refused import Refused
 
@@ -31,7 +32,7 @@ def _tests(name: str) -> Iterator[tuple[str, bool]]:
     yield f"has {len(name)} characters, more than {LONGEST}", len(name) > LONGEST
     yield "holds a folder", bool(set(name) & SEPARATORS)
     yield "starts with a dot", name.startswith(".")
-    yield "holds a sign nobody can see", any(map(_unseen, name))
+    yield "holds a sign nobody can see", any(map(_unseen, unquote(name)))
     yield "holds letters that stand for a folder, a dot or another sign", _becomes_another(name)
     yield "starts or ends with a blank, or ends with a dot", name != name.strip(" ").rstrip(".")
     yield f"holds one of {''.join(sorted(SIGNS))}", bool(set(name) & SIGNS)
@@ -43,6 +44,6 @@ def _unseen(sign: str) -> bool:
 
 
 def _becomes_another(name: str) -> bool:
-    """Say whether a system that makes letters plain would read another path or ending."""
-    plain = unicodedata.normalize("NFKC", name)
+    """Say whether a system that makes letters plain, or reads %2F, finds another path or ending."""
+    plain = unicodedata.normalize("NFKC", unquote(name))
     return any(plain.count(sign) != name.count(sign) for sign in SEPARATORS | SIGNS | {"."})

@@ -138,8 +138,14 @@ def load_page() -> Result:
     with sample() as (folder, _):
         doors_tried, taken = uploads.through_doors(folder / "var", folder)
         files_tried, kept = uploads.through_files()
+        names_tried, shown = uploads.through_names()
         cells_tried, more = uploads.through_cells()
     return Result(
-        {"files sent": doors_tried, "harmful files": files_tried, "cells": cells_tried},
-        {"through": taken + kept + more},
+        {
+            "files sent": doors_tried,
+            "harmful files": files_tried,
+            "names": names_tried,
+            "cells": cells_tried,
+        },
+        {"through": taken + kept + shown + more},
     )

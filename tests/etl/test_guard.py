@@ -96,6 +96,8 @@ def test_every_sheet_that_comes_with_pantau_is_welcome() -> None:
         "visits\N{FULLWIDTH FULL STOP}exe.csv",
         "\N{TWO DOT LEADER}visits.csv",
         "\N{FULLWIDTH LESS-THAN SIGN}script\N{FULLWIDTH GREATER-THAN SIGN}.csv",
+        "%2e%2e%2Fvisits.csv",
+        "visits%00.csv",
         "<img src=x onerror=alert(1)>.csv",
         "visits|sh.csv",
         "visits*.csv",
@@ -118,6 +120,7 @@ def test_a_name_that_is_more_than_a_name_is_refused(tmp_path: Path, name: str) -
 
 def test_an_ordinary_name_has_nothing_wrong() -> None:
     names.check("attendance 2022-05 (final) - Kuala Lumpur & Sabah.csv")
+    names.check("Ana's%20list, 50%.csv")  # as a browser saves it
 
 
 # Kinds
