@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from playwright.sync_api import TimeoutError as Late
 
 from tests.browser import chromium
 
@@ -29,6 +30,7 @@ ARGUMENTS = (
 )
 PATIENCE = 60_000  # milliseconds until a page must be drawn
 expect.set_options(timeout=20_000)  # until a part of it must be: the machine may have other work
+OPENING, TRIES = 3_000, 3  # milliseconds in which a menu opens, and how often it is pressed
 HOME = ("127.0.0.1", "localhost")
 # Opened at /workshops, Streamlit's own script first asks /workshops/_stcore/... in case the
 # dashboard is served from a subfolder, then /_stcore/...; the browser logs the first answer, 404.
@@ -105,6 +107,21 @@ def wait_until_drawn(page: Page) -> None:
     finished = page.locator("[data-testid='stApp'][data-test-script-state='notRunning']")
     expect(finished).to_be_attached(timeout=PATIENCE)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
+
+
+def open_menu(page: Page, inside: Locator | None = None) -> None:
+    """Open the first menu of files, of the page or inside a part of it.
+
+    A press that lands while a table above it is still being drawn opens nothing: press again.
+    """
+    button = (inside or page).get_by_test_id("stPopoverButton").first
+    first = page.get_by_role("button", name="Plain CSV")
+    for _ in range(TRIES):
+        button.click()
+        with suppress(Late):
+            first.wait_for(timeout=OPENING)
+            return
+    expect(first).to_be_visible()
 
 
 def errors_on(page: Page) -> Locator:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.screen import open_page, wait_until_drawn
+from tests.browser.screen import open_menu, open_page, wait_until_drawn
 from tests.browser.server import Server
 
 HELD = "Workshops and consultations held"
@@ -28,7 +28,7 @@ def test_a_number_is_explained_down_to_file_and_line(server: Server, page: Page)
     expect(dialog).to_contain_text("progress = (9 \N{MINUS SIGN} 0) / (20 \N{MINUS SIGN} 0) = 45%")
     expect(dialog).to_contain_text("Behind plan: index 0.90 is below 0.95")
     expect(dialog).to_contain_text("Rows behind: 9 of the sheet")
-    dialog.get_by_test_id("stPopoverButton").first.click()
+    open_menu(page, dialog)
     with page.expect_download() as started:
         page.get_by_role("button", name="Plain CSV").click()
     name = "SAMPLE-pantau-workshops_held-rows-2022-05-31.csv"

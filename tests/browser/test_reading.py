@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.screen import open_page, wait_until_drawn
+from tests.browser.screen import open_menu, open_page, wait_until_drawn
 from tests.browser.server import Server
 
 HEADLINE = "9 of 20 sessions held by 31 May 2022; the plan said 10."
@@ -63,7 +63,7 @@ def test_a_csv_holds_exactly_the_rows_of_its_table(server: Server, page: Page) -
     # Sessions of Prosecution in the plan: W05, W09, W15, W20.
     open_page(page, f"{server.url}/?pillar=Prosecution")
     page.get_by_text("Table and CSV").first.click()
-    page.get_by_test_id("stPopoverButton").first.click()
+    open_menu(page)
     with page.expect_download() as started:
         page.get_by_role("button", name="Plain CSV").click()
     file = Path(started.value.path())
@@ -76,7 +76,7 @@ def test_a_csv_holds_exactly_the_rows_of_its_table(server: Server, page: Page) -
 def test_a_spreadsheet_gets_the_same_rows_with_its_mark(server: Server, page: Page) -> None:
     open_page(page, f"{server.url}/?pillar=Prosecution")
     page.get_by_text("Table and CSV").first.click()
-    page.get_by_test_id("stPopoverButton").first.click()
+    open_menu(page)
     with page.expect_download() as started:
         page.get_by_role("button", name="CSV for spreadsheets").click()
     assert started.value.suggested_filename.endswith("2022-05-31-spreadsheet.csv")
