@@ -133,7 +133,8 @@ def bombs() -> Iterator[tuple[str, bytes]]:
     yield "workshops.csv", b"12345678DUCK\x40\x00"
     yield "workshops.csv", b"\x7fELF"
     yield "workshops.xlsx", SHEET + b"0" * 21_000_000
-    for name in (*payloads.PATHS, "..\\workshops", "/etc/workshops", ".workshops", "work\nshops"):
+    paths = ("../workshops", "..\\workshops", "/etc/workshops", ".workshops", "work\nshops")
+    for name in (*payloads.PATHS, *paths):
         yield f"{name}.csv", PLAIN
 
 

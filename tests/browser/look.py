@@ -50,16 +50,15 @@ def main() -> int:
     """Take the pictures asked for; exit status 1 when a page shows an error."""
     asked = command_line().parse_args()
     FOLDER.mkdir(exist_ok=True)
+    wrong: list[bool] = []
     with TemporaryDirectory() as folder:
         var = Path(folder) / "var"
         build(var)
         with browsing() as browser:
-            wrong = [
-                take(browser, server, picture)
-                for reader in asked.readers
-                for server in served(var, Path(folder) / f"{reader}.log", reader)
-                for picture in pictures(asked, reader)
-            ]
+            for reader in asked.readers:
+                log = Path(folder) / f"{reader}.log"
+                with serving(var, log, PANTAU_LOCAL_STAFF=READERS[reader]) as server:
+                    wrong += [take(browser, server, each) for each in pictures(asked, reader)]
     return 1 if any(wrong) else 0
 
 
@@ -72,12 +71,6 @@ def command_line() -> argparse.ArgumentParser:
     parser.add_argument("--themes", nargs="+", choices=get_args(Theme), default=get_args(Theme))
     parser.add_argument("--langs", nargs="+", default=LANGUAGES)
     return parser
-
-
-def served(var: Path, log: Path, reader: str) -> Iterator[Server]:
-    """Give one server, for one reader, and stop it when the next is asked for."""
-    with serving(var, log, PANTAU_LOCAL_STAFF=READERS[reader]) as server:
-        yield server
 
 
 def pictures(asked: argparse.Namespace, reader: str) -> Iterator[Picture]:

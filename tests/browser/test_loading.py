@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from etl import cards
-from tests.browser.screen import PATIENCE, open_page, wait_until_drawn
+from tests.browser.screen import PATIENCE, open_menu, open_page, wait_until_drawn
 from tests.browser.server import Server, serving
 
 COLUMNS = "workshop_id programme_id title kind pillar mode state planned_on held_on status"
@@ -114,7 +114,7 @@ def headline(page: Page, address: str) -> str:
 
 def history(page: Page, server: Server) -> list[dict[str, str]]:
     open_page(page, f"{server.url}/load_data?do=history")
-    page.get_by_role("button", name="Download", exact=True).first.click()
+    open_menu(page)
     found = table(downloaded(page, "Plain CSV"))
     page.keyboard.press("Escape")
     return found

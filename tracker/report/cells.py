@@ -43,11 +43,12 @@ def table(
             for row in frame[list(sides)].itertuples(index=False, name=None)
         ),
         note=note,
-        source=_source(source),
+        source=source_words(source),
     )
 
 
-def _source(source: str) -> str:
+def source_words(source: str) -> str:
+    """Return the line below a table or a chart that names its source; nothing for none."""
     return t("Source: {source}", source=source) if source else ""
 
 

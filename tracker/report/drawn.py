@@ -12,6 +12,7 @@ from tracker.formulas.absence import Absence, known
 from tracker.formulas.progress import Point
 from tracker.report import blocks
 from tracker.report.blocks import Axis, Tick
+from tracker.report.cells import source_words
 from tracker.results.forecasts import Forecast
 from tracker.shapes import shape
 from tracker.texts import t
@@ -79,7 +80,7 @@ def burn_up(
         labels.append(blocks.Label(1.0, median, _range(found), "median"))
     return blocks.BurnUp(
         title, alt, note, axis(start, last, as_of), _levels(top), tuple(lines), tuple(labels),
-        wedge, source=t("Source: {source}", source=source),
+        wedge, source=source_words(source),
     )  # fmt: skip
 
 
@@ -120,7 +121,7 @@ def strip(
     placed = [blocks.Mark(m.row, at(m.on, *span), SHAPES[m.shape]) for m in marks]
     return blocks.Strip(
         title, alt, note, axis(*span, as_of), tuple(rows), tuple(placed),
-        source=t("Source: {source}", source=source),
+        source=source_words(source),
     )  # fmt: skip
 
 
@@ -141,7 +142,7 @@ def places(title: str, note: str, found: Sequence[PlaceBar], source: str) -> blo
         for p in found
     ]
     alt = said(title, [f"{p.name}: {p.amount}, {p.word}" for p in found])
-    return blocks.Bars(title, alt, note, tuple(rows), source=t("Source: {source}", source=source))
+    return blocks.Bars(title, alt, note, tuple(rows), source=source_words(source))
 
 
 def shares(title: str, note: str, found: Sequence[ShareBar], source: str) -> blocks.Bars:
@@ -159,7 +160,7 @@ def shares(title: str, note: str, found: Sequence[ShareBar], source: str) -> blo
         for b in found
     ]
     alt = said(title, [f"{r.name}: {r.right or r.word}" for r in rows])
-    return blocks.Bars(title, alt, note, tuple(rows), source=t("Source: {source}", source=source))
+    return blocks.Bars(title, alt, note, tuple(rows), source=source_words(source))
 
 
 def _row(row: object) -> str:
@@ -182,8 +183,7 @@ def upright(title: str, note: str, found: Sequence[MonthBar], source: str) -> bl
         for b in found
     ]
     alt = said(title, [f"{b.name}: {b.text}" for b in bars])
-    said_by = t("Source: {source}", source=source)
-    return blocks.Upright(title, alt, note, tuple(bars), source=said_by)
+    return blocks.Upright(title, alt, note, tuple(bars), source=source_words(source))
 
 
 def _top(found: MonthBar) -> str:
@@ -215,7 +215,7 @@ def pairs(title: str, note: str, found: Sequence[Dumbbell], source: str) -> bloc
     ticks = tuple(Tick(n / FULL, texts.number(n)) for n in range(0, FULL + 1, 20))
     return blocks.Pairs(
         title, alt, note, ticks, tuple(rows), t("before"), t("after"),
-        source=t("Source: {source}", source=source),
+        source=source_words(source),
     )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def due_or_late(asked: Asked) -> Section:
     coming: Block = Words((t("Nothing is due in these days."),))
     if due:
         coming = cells.table(overview.due_title(due), overview.due_frame(due), columns)
-    source = Words((t("Source: {source}", source=_source()),), note=True)
+    source = Words((cells.source_words(_source()),), note=True)
     return Section(t("Due and late"), "", (passed, coming, source))
 
 
@@ -80,7 +80,7 @@ def gantt(
         t("Grey: planned. Blue: work. Dotted: slip, to the forecast or to the day."),
         drawn.axis(first, last, asked.as_of),
         tuple(rows),
-        source=t("Source: {source}", source=milestone_lists.source()),
+        source=cells.source_words(milestone_lists.source()),
     )
 
 

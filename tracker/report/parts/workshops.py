@@ -81,7 +81,7 @@ def _levels(found: list[levels.Level], summary: str, source: str) -> Table:
         ),
         tuple(rows),
         summary,
-        t("Source: {source}", source=source),
+        cells.source_words(source),
     )
 
 
