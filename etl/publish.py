@@ -18,7 +18,7 @@ import duckdb
 
 from etl import folders
 
-SCHEMA_VERSION = 4  # 4: the history of own loads, and the head of the log
+SCHEMA_VERSION = 5  # 5: every text of an indicator in Malay too
 FULL, PUBLIC = "full", "public"
 FORGOTTEN = 24 * 3600.0  # seconds after which a part goes whose process was killed
 

@@ -3,7 +3,9 @@
 -- title = "Attendances"
 -- title_ms = "Kehadiran"
 -- why = "It shows how much training was taken up, session by session."
+-- why_ms = "Angka ini menunjukkan sejauh mana latihan dihadiri, sesi demi sesi."
 -- definition = "People marked as attended, counted at each session: a person who comes to three sessions counts three times. For different people see new people."
+-- definition_ms = "Orang yang ditandakan hadir, dikira di setiap sesi: orang yang hadir di tiga sesi dikira tiga kali. Bagi bilangan orang berlainan, lihat Peserta baharu."
 -- unit = "attendances"
 -- pillar = "cross-cutting"
 -- direction = "up"
@@ -14,9 +16,12 @@
 -- rows = "attendance"
 -- people = true
 -- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
+-- target_ms = "Helaian sasaran: sasaran akhir bagi akhir program, sasaran interim bagi hujung setiap suku tahun"
 -- expected_from = "interim targets"
 -- owner = "ENGENDER Consultancy, programme officer"
+-- owner_ms = "ENGENDER Consultancy, pegawai program"
 -- source = "Attendance sheet, with the workshops sheet for date, pillar and place"
+-- source_ms = "Helaian kehadiran, dengan helaian bengkel bagi tarikh, tonggak dan tempat"
 -- level = "output"
 
 -- One row per session, sex, age band and organisation type.

@@ -3,7 +3,9 @@
 -- title = "Completion"
 -- title_ms = "Kadar kehadiran peserta berdaftar"
 -- why = "People who register and do not come show that a session was hard to reach or did not fit their work."
+-- why_ms = "Orang yang mendaftar tetapi tidak hadir menunjukkan bahawa sesi itu sukar dihadiri atau tidak sesuai dengan kerja mereka."
 -- definition = "Share of expected people who attended. Numerator: people who attended. Denominator: people who registered, and people who attended without registering. Attended means at least one day of the session."
+-- definition_ms = "Perkadaran orang dijangka yang hadir. Pengangka: orang yang hadir. Penyebut: orang yang mendaftar, dan orang yang hadir tanpa mendaftar. Hadir bermaksud hadir sekurang-kurangnya satu hari dalam sesi itu."
 -- unit = "share of people"
 -- pillar = "cross-cutting"
 -- direction = "up"
@@ -13,9 +15,12 @@
 -- rows = "attendance"
 -- people = true
 -- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
+-- target_ms = "Helaian sasaran: sasaran akhir bagi akhir program, sasaran interim bagi hujung setiap suku tahun"
 -- expected_from = "interim targets"
 -- owner = "ENGENDER Consultancy, programme officer"
+-- owner_ms = "ENGENDER Consultancy, pegawai program"
 -- source = "Attendance sheet, with the workshops sheet for date, pillar and place"
+-- source_ms = "Helaian kehadiran, dengan helaian bengkel bagi tarikh, tonggak dan tempat"
 -- level = "output"
 
 -- One row per session, sex and organisation type.

@@ -2,7 +2,9 @@
 -- title = "Advocacy consultations held"
 -- title_ms = "Rundingan advokasi yang diadakan"
 -- why = "Consultations bring civil society and public bodies to one table, where joint action is agreed."
+-- why_ms = "Rundingan membawa masyarakat madani dan badan awam ke satu meja untuk mempersetujui tindakan bersama."
 -- definition = "Sessions of kind consultation with status held, of any pillar, counted in the month they took place. They are part of the workshops and consultations held."
+-- definition_ms = "Sesi jenis rundingan dengan status diadakan, bagi mana-mana tonggak, dikira dalam bulan sesi itu berlangsung. Sesi ini sebahagian daripada bengkel dan rundingan yang diadakan."
 -- unit = "consultations"
 -- pillar = "Partnerships"
 -- direction = "up"
@@ -12,9 +14,12 @@
 -- dimensions = ["programme_id", "pillar", "place", "mode"]
 -- rows = "workshops"
 -- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
+-- target_ms = "Helaian sasaran: sasaran akhir bagi akhir program, sasaran interim bagi hujung setiap suku tahun"
 -- expected_from = "schedule"
 -- owner = "ENGENDER Consultancy, programme officer"
+-- owner_ms = "ENGENDER Consultancy, pegawai program"
 -- source = "Workshops sheet"
+-- source_ms = "Helaian bengkel"
 -- source_url = "https://my.usembassy.gov/pr-strengthening-civil-society-org-to-combat-trafficking-in-persons-072921/"
 -- crosswalk = ["CBI-WS-N"]
 -- level = "output"

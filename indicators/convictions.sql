@@ -3,7 +3,9 @@
 -- title = "Traffickers convicted"
 -- title_ms = "Sabitan kerana pemerdagangan orang"
 -- why = "It shows how many traffickers were held to account by a court."
+-- why_ms = "Angka ini menunjukkan bilangan pemerdagang orang yang dipertanggungjawabkan oleh mahkamah."
 -- definition = "Traffickers convicted in the window, as the edition states them. The window is the calendar year or the reporting period the edition states; windows that overlap are never added up."
+-- definition_ms = "Pemerdagang orang yang disabitkan kesalahan dalam tempoh berkenaan, seperti yang dinyatakan dalam edisi. Tempoh ialah tahun kalendar atau tempoh pelaporan yang dinyatakan dalam edisi; tempoh yang bertindih tidak dijumlahkan."
 -- unit = "persons"
 -- pillar = "Prosecution"
 -- direction = "context"
@@ -12,9 +14,12 @@
 -- dimensions = []
 -- rows = "published_figures"
 -- target = "None: national context is shown beside the programme and never judged"
+-- target_ms = "Tiada: konteks kebangsaan dipaparkan di samping program dan tidak dinilai"
 -- expected_from = "interim targets"
 -- owner = "U.S. State Department"
+-- owner_ms = "Jabatan Negara Amerika Syarikat"
 -- source = "Trafficking in Persons Report, Malaysia narrative, by edition; each published figure keeps its own source and class of source"
+-- source_ms = "Trafficking in Persons Report, naratif Malaysia, mengikut edisi; setiap angka yang diterbitkan mengekalkan sumber dan jenis sumbernya sendiri"
 -- source_url = "https://www.state.gov/reports/2023-trafficking-in-persons-report/malaysia/"
 -- standard_code = "U.S. TIP Report"
 -- crosswalk = ["NAPFL-2.1"]

@@ -2,7 +2,9 @@
 -- title = "Law enforcement officers trained"
 -- title_ms = "Pegawai penguat kuasa yang dilatih"
 -- why = "Cases reach a court only when officers know how to investigate trafficking and how to treat its victims."
+-- why_ms = "Kes sampai ke mahkamah hanya apabila pegawai tahu cara menyiasat pemerdagangan orang dan cara melayan mangsanya."
 -- definition = "Different people of organisation type law enforcement who attended a training session of the Prosecution pillar, each credited once in a programme, to the first such session (by date, then by session code)."
+-- definition_ms = "Orang berlainan daripada organisasi jenis penguatkuasaan undang-undang yang menghadiri sesi latihan tonggak Pendakwaan, setiap orang dikira sekali sahaja dalam satu program, pada sesi pertama yang demikian (mengikut tarikh, kemudian kod sesi)."
 -- unit = "people"
 -- pillar = "Prosecution"
 -- direction = "up"
@@ -13,9 +15,12 @@
 -- rows = "attendance"
 -- people = true
 -- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
+-- target_ms = "Helaian sasaran: sasaran akhir bagi akhir program, sasaran interim bagi hujung setiap suku tahun"
 -- expected_from = "interim targets"
 -- owner = "ENGENDER Consultancy, programme officer"
+-- owner_ms = "ENGENDER Consultancy, pegawai program"
 -- source = "Attendance sheet, with the workshops sheet for date, pillar and place"
+-- source_ms = "Helaian kehadiran, dengan helaian bengkel bagi tarikh, tonggak dan tempat"
 -- level = "output"
 
 -- One row per month, programme, pillar, place, sex and age band of the officer's first Prosecution training.

@@ -3,7 +3,9 @@
 -- title = "Prosecutions that end in conviction"
 -- title_ms = "Pendakwaan yang berakhir dengan sabitan"
 -- why = "It shows whether forced-labour cases brought to court are proved there."
+-- why_ms = "Angka ini menunjukkan sama ada kes buruh paksa yang dibawa ke mahkamah dapat dibuktikan di sana."
 -- definition = "Prosecutions that ended in a conviction in the period, from court registers."
+-- definition_ms = "Pendakwaan yang berakhir dengan sabitan dalam tempoh berkenaan, daripada daftar mahkamah."
 -- unit = "prosecutions"
 -- pillar = "Prosecution"
 -- direction = "context"
@@ -12,9 +14,12 @@
 -- dimensions = ["place"]
 -- rows = "results"
 -- target = "None: national context is shown beside the programme and never judged"
+-- target_ms = "Tiada: konteks kebangsaan dipaparkan di samping program dan tidak dinilai"
 -- expected_from = "interim targets"
 -- owner = "Ministry of Human Resources"
+-- owner_ms = "Kementerian Sumber Manusia"
 -- source = "Results sheet; no figure is loaded until somebody enters one with its source"
+-- source_ms = "Helaian hasil; tiada angka dimuatkan sehingga seseorang mengisinya bersama sumbernya"
 -- source_url = "https://mohr.gov.my/images/NAPFL%202021-2025/files/basic-html/page74.html"
 -- standard_code = "NAPFL (goal number not seen; legal and enforcement committee)"
 -- crosswalk = ["TIP-CONV"]

@@ -3,7 +3,9 @@
 -- title = "New people"
 -- title_ms = "Peserta baharu"
 -- why = "It shows how many different people the programme reached, however often each of them came."
+-- why_ms = "Angka ini menunjukkan bilangan orang berlainan yang dicapai oleh program, tidak kira berapa kali setiap orang hadir."
 -- definition = "Different people who attended, each credited once in a programme, to the first session attended (by date, then by session code) with that session's pillar and place and that row's sex, age band and organisation type. Months add up; the pillars say where people came in."
+-- definition_ms = "Orang berlainan yang hadir, setiap orang dikira sekali sahaja dalam satu program, pada sesi pertama yang dihadiri (mengikut tarikh, kemudian kod sesi), dengan tonggak dan tempat sesi itu serta jantina, kumpulan umur dan jenis organisasi pada baris itu. Angka bulanan boleh dijumlahkan; tonggak menunjukkan di mana orang mula menyertai."
 -- unit = "people"
 -- pillar = "cross-cutting"
 -- direction = "up"
@@ -14,9 +16,12 @@
 -- rows = "attendance"
 -- people = true
 -- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
+-- target_ms = "Helaian sasaran: sasaran akhir bagi akhir program, sasaran interim bagi hujung setiap suku tahun"
 -- expected_from = "interim targets"
 -- owner = "ENGENDER Consultancy, programme officer"
+-- owner_ms = "ENGENDER Consultancy, pegawai program"
 -- source = "Attendance sheet, with the workshops sheet for date, pillar and place"
+-- source_ms = "Helaian kehadiran, dengan helaian bengkel bagi tarikh, tonggak dan tempat"
 -- level = "output"
 
 -- One row per month, programme, pillar, place, sex, age band and organisation type of the person's first session.

@@ -2,7 +2,9 @@
 -- title = "Organisations with improved performance"
 -- title_ms = "Organisasi dengan prestasi yang bertambah baik"
 -- why = "The programme is meant to leave stronger organisations behind, not only trained people."
+-- why_ms = "Program ini bertujuan meninggalkan organisasi yang lebih kukuh, bukan hanya orang yang dilatih."
 -- definition = "Share of supported organisations that improved. Numerator: organisations that improved. Denominator: organisations that planned and pursued an improvement. Each organisation is counted once in a U.S. fiscal year (October to September): results of one year are running totals, of which the latest stands. A result without a denominator is no share and is not counted."
+-- definition_ms = "Perkadaran organisasi yang disokong yang bertambah baik. Pengangka: organisasi yang bertambah baik. Penyebut: organisasi yang merancang dan mengusahakan penambahbaikan. Setiap organisasi dikira sekali dalam satu tahun fiskal A.S. (Oktober hingga September): hasil dalam satu tahun ialah jumlah berjalan, dan yang terkini digunakan. Hasil tanpa penyebut bukan perkadaran dan tidak dikira."
 -- unit = "share of organisations"
 -- pillar = "Partnerships"
 -- direction = "up"
@@ -11,9 +13,12 @@
 -- dimensions = ["programme_id", "pillar", "place"]
 -- rows = "results"
 -- target = "The targets sheet: final target for the end of the programme, interim targets at quarter ends"
+-- target_ms = "Helaian sasaran: sasaran akhir bagi akhir program, sasaran interim bagi hujung setiap suku tahun"
 -- expected_from = "interim targets"
 -- owner = "ENGENDER Consultancy, programme officer"
+-- owner_ms = "ENGENDER Consultancy, pegawai program"
 -- source = "Results sheet: one row per pillar, place and period, each with its evidence"
+-- source_ms = "Helaian hasil: satu baris bagi setiap tonggak, tempat dan tempoh, setiap satu dengan buktinya"
 -- source_url = "https://scribd.com/document/702465693/FY2023-CBLD-9-REVISED"
 -- standard_code = "CBLD-9"
 -- crosswalk = ["CBLD-11", "Kirkpatrick level 4"]

@@ -2,7 +2,9 @@
 -- title = "Media impressions"
 -- title_ms = "Paparan media"
 -- why = "It shows how far media campaigns could have been seen, which is not how many people saw them."
+-- why_ms = "Angka ini menunjukkan sejauh mana kempen media boleh dilihat, dan bukan bilangan orang yang melihatnya."
 -- definition = "Times a message was shown, as the channel counts it, added up within each channel. Impressions are possible views, never people, and are not added to people reached."
+-- definition_ms = "Berapa kali sesuatu mesej dipaparkan, mengikut kiraan saluran, dijumlahkan dalam setiap saluran. Paparan ialah kemungkinan dilihat, bukan orang, dan tidak dijumlahkan dengan orang dicapai."
 -- unit = "impressions"
 -- pillar = "Prevention"
 -- direction = "context"
@@ -11,9 +13,12 @@
 -- dimensions = ["programme_id", "pillar", "place", "city", "channel"]
 -- rows = "outreach"
 -- target = "None: impressions are context"
+-- target_ms = "Tiada: paparan ialah konteks"
 -- expected_from = "interim targets"
 -- owner = "ENGENDER Consultancy, outreach officer"
+-- owner_ms = "ENGENDER Consultancy, pegawai kesedaran awam"
 -- source = "Outreach sheet"
+-- source_ms = "Helaian kesedaran awam"
 -- level = "output"
 
 -- One row per month, programme, pillar, place, city and channel.

@@ -100,11 +100,23 @@ PROBLEM = 'source varchar, file varchar, sheet varchar, line int, "column" varch
 PROBLEM += " value varchar, rule varchar, remedy varchar, waits boolean"
 TEXTS = {
     "why": "It matters.",
+    "why_ms": "Ini penting.",
     "definition": "What it is.",
+    "definition_ms": "Apa ini.",
+    "target": "The targets sheet",
+    "target_ms": "Helaian sasaran",
     "owner": "An officer",
+    "owner_ms": "Seorang pegawai",
+    "source": "A sheet",
+    "source_ms": "Satu helaian",
     "level": "output",
 }
-SHARE = "Share of answers. Numerator: answers of 4 or 5. Denominator: answers. Asked after."
+SHARE = {
+    "definition": "Share of answers. Numerator: answers of 4 or 5. Denominator: answers. Asked"
+    " after.",
+    "definition_ms": "Perkadaran jawapan. Pengangka: jawapan 4 atau 5. Penyebut: jawapan. Ditanya"
+    " selepas.",
+}
 
 
 def publish_rows(folder: Path, *statements: str) -> Store:
@@ -147,6 +159,6 @@ def _heads() -> list[dict[str, str]]:
     ]
     header, *rows = [left + right for left, right in zip(*tables, strict=True)]
     heads = [dict(zip(header, row, strict=True)) for row in rows]
-    shares = [{"definition": SHARE} if head["kind"] == "rate" else {} for head in heads]
+    shares = [SHARE if head["kind"] == "rate" else {} for head in heads]
     context = [{"context": "True"} if head["direction"] == "context" else {} for head in heads]
     return [h | TEXTS | s | c for h, s, c in zip(heads, shares, context, strict=True)]

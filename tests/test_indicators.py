@@ -15,9 +15,10 @@ FILES = sorted((ROOT / "indicators").glob("*.sql"))
 FOUR_PS = ("Prevention", "Protection", "Prosecution", "Partnerships")
 
 TEXTS = {
-    "id", "title", "title_ms", "why", "definition", "unit", "pillar", "direction", "kind", "mode",
-    "target", "owner", "source", "level", "expected_from", "rows",
+    "id", "title", "why", "definition", "unit", "pillar", "direction", "kind", "mode", "target",
+    "owner", "source", "level", "expected_from", "rows",
 }  # fmt: skip
+MALAY = {"title_ms", "why_ms", "definition_ms", "target_ms", "owner_ms", "source_ms"}
 OPTIONAL = {
     "code",
     "nothing_found",
@@ -120,7 +121,8 @@ def test_there_are_at_least_24_indicators_and_five_for_each_p():
 @each(FILES)
 def test_the_head_has_every_key_and_no_other(path: Path):
     said = head(path)
-    assert TEXTS | {"dimensions"} <= set(said) <= TEXTS | OPTIONAL | {"dimensions"}
+    needed = TEXTS | {"dimensions"}
+    assert needed <= set(said) <= needed | MALAY | OPTIONAL
     assert [key for key in TEXTS if not said[key].strip()] == []
     assert said["id"] == path.stem
 
@@ -143,8 +145,35 @@ def test_what_reads_people_says_so_and_nothing_else_does(path: Path):
 
 
 @each(FILES)
-def test_the_reason_is_one_sentence(path: Path):
-    why = head(path)["why"].replace("U.S. ", "")
+def test_every_text_a_reader_sees_is_there_in_malay_too(path: Path):
+    said = head(path)
+    missing = sorted(key for key in MALAY if not said.get(key, "").strip())
+    assert missing == [], (
+        f"indicators/{path.name} lacks {', '.join(missing)}: the Malay pages say it"
+    )
+
+
+@each(FILES)
+def test_malay_has_the_parts_of_a_share_where_english_has_them(path: Path):
+    said = head(path)
+    english = [f"{part}: " in said["definition"] for part in ("Numerator", "Denominator")]
+    malay = [f"{part}: " in said["definition_ms"] for part in ("Pengangka", "Penyebut")]
+    assert malay == english
+
+
+@each(FILES)
+def test_malay_says_the_numbers_that_english_says(path: Path):
+    """A number lost or changed in translating would make another definition."""
+    said = head(path)
+    for key in ("why", "definition", "target", "source"):
+        english, malay = (sorted(re.findall(r"\d+", said[k])) for k in (key, f"{key}_ms"))
+        assert malay == english, key
+
+
+@each(FILES)
+@pytest.mark.parametrize("key", ["why", "why_ms"])
+def test_the_reason_is_one_sentence(path: Path, key: str):
+    why = head(path)[key].replace("U.S. ", "")
     assert why.index(".") == len(why) - 1
 
 

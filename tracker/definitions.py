@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tracker import texts
 from tracker.store import Store
 
 
@@ -20,6 +21,13 @@ class Definition:
     dimensions: tuple[str, ...]
     expected_from: str
     head: dict[str, str]
+
+    def said(self, name: str) -> str:
+        """Return a text of the head in the reader's language.
+
+        name: title, why, definition, target, owner or source; each has its Malay beside it.
+        """
+        return self.head[f"{name}_ms" if texts.language() == "ms" else name]
 
     @property
     def national(self) -> bool:
@@ -47,10 +55,9 @@ def definitions(store: Store) -> dict[str, Definition]:
 
 
 def _definition(head: dict[str, str]) -> Definition:
-    names = ("id", "title", "unit", "pillar", "direction", "kind", "mode")
+    names = ("id", "title", "title_ms", "unit", "pillar", "direction", "kind", "mode")
     return Definition(
         **{name: head[name] for name in names},
-        title_ms=head.get("title_ms", head["title"]),
         dimensions=tuple(filter(None, head["dimensions"].split("; "))),
         expected_from=head.get("expected_from", ""),
         head=head,

@@ -71,8 +71,7 @@ def decimal(value: Result) -> str:
 
 def title(found: Figure) -> str:
     """Return an indicator's title in the reader's language."""
-    malay = texts.language() == "ms"
-    return found.definition.title_ms if malay else found.definition.title
+    return found.definition.said("title")
 
 
 def measure(found: Figure) -> Measure:

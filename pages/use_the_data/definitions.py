@@ -9,7 +9,7 @@ from tracker.results import withheld
 from tracker.screen import blocks, health, marks, terms
 from tracker.screen.choice import choice
 from tracker.screen.here import here
-from tracker.texts import day, language, t
+from tracker.texts import day, t
 from tracker.use_the_data import (
     catalogue,
     crosswalk,
@@ -55,8 +55,6 @@ if ids:
         marks.source(other_rules.source())
     with st.expander(t("The query behind it")):
         st.code(chosen.head["query"], language="sql", wrap_lines=True)
-    if language() != "en":
-        marks.note(t("Reasons and definitions are kept in English."))
 else:
     marks.say(
         t("No indicator has this in its title or code. Clear the search to see them all."),

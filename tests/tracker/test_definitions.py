@@ -2,6 +2,7 @@
 
 import pytest
 
+from tracker import texts
 from tracker.definitions import definitions
 from tracker.store import Store
 
@@ -11,6 +12,24 @@ def test_a_definition_is_the_head_of_its_file(small: Store):
     assert (found.title, found.title_ms) == ("Milestones done", "Batu tanda yang selesai")
     assert (found.kind, found.mode, found.direction) == ("count", "cumulative", "up")
     assert found.head["level"] == "outcome"
+
+
+@pytest.mark.parametrize(
+    ("language", "named"), [("en", "Milestones done"), ("ms", "Batu tanda yang selesai")]
+)
+def test_a_text_of_the_head_is_said_in_the_readers_language(
+    small: Store, language: str, named: str
+):
+    found = definitions(small)["milestones_done"]
+    with texts.speaking(language):
+        assert found.said("title") == named
+
+
+def test_every_text_of_every_head_can_be_said_in_malay(small: Store):
+    with texts.speaking("ms"):
+        for found in definitions(small).values():
+            for name in ("title", "why", "definition", "target", "owner", "source"):
+                assert found.said(name) == found.head[f"{name}_ms"]
 
 
 def test_dimensions_are_a_list_and_none_is_an_empty_one(small: Store):

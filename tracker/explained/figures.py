@@ -41,7 +41,7 @@ def explain(view: View, indicator: str = "", pillar: str = "", place: str = "") 
     asked = Asked(view.store, view.programme, definition, found.pillar, found.place)
     return Explanation(
         title=named(found),
-        about=definition.head["definition"],
+        about=definition.said("definition"),
         formula=(formula.in_words(definition),),
         values=_values(asked, found),
         status=verdict.verdict(found),

@@ -12,13 +12,16 @@ from tracker.formulas.progress import Plan, Point
 from tracker.shown import amount
 from tracker.texts import capital, t
 
-PARTS = re.compile(r"Numerator: (?P<numerator>.+?)\. Denominator: (?P<denominator>.+?)\.(?= |$)")
+PARTS = re.compile(  # as the heads say them, in either language
+    r"(Numerator|Pengangka): (?P<numerator>.+?)\. "
+    r"(Denominator|Penyebut): (?P<denominator>.+?)\.(?= |$)"
+)
 MINUS = "\N{MINUS SIGN}"  # a hyphen between two numbers reads as a range
 
 
 def in_words(definition: Definition) -> str:
     """Return an indicator's formula in words."""
-    parts = PARTS.search(definition.head["definition"])
+    parts = PARTS.search(definition.said("definition"))
     if parts:
         return capital(t("{numerator}, divided by {denominator}", **parts.groupdict()))
     if definition.kind == "latest":

@@ -84,15 +84,12 @@ def _constraints(field: Field) -> dict[str, object]:
 
 def head(definition: Definition) -> dict[str, str]:
     """Return an indicator's head as a file gives it; the query stands on the page."""
-    names = ("code", "definition", "direction", "level", "source", "source_url", "standard_code")
+    names = ("code", "direction", "level", "source_url", "standard_code")
     return {
         "id": definition.id,
-        "title": title(definition),
-        "unit": definition.unit,
+        "title": definition.said("title"),
+        "unit": t(definition.unit),
         "pillar": definition.pillar,
+        "definition": definition.said("definition"),
+        "source": definition.said("source"),
     } | {name: definition.head[name] for name in names if definition.head.get(name)}
-
-
-def title(definition: Definition) -> str:
-    """Return an indicator's title in the reader's language."""
-    return definition.title_ms if texts.language() == "ms" else definition.title

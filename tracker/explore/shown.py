@@ -6,7 +6,7 @@ import pandas as pd
 
 from tracker.charts.explored import MOST, Bar
 from tracker.definitions import Definition, definitions
-from tracker.explore import meanings, splits
+from tracker.explore import splits
 from tracker.explore.tables import Table, tables
 from tracker.facts import joined
 from tracker.formulas.absence import Absence
@@ -24,7 +24,7 @@ LABELLED = ("pillar", "place", *splits.FURTHER, "period")  # as the rows are sor
 def options(store: Store) -> dict[str, str]:
     """Map all that can be shown to its words: an indicator, all of them, a table."""
     return (
-        {d.id: t("Figures: {title}", title=meanings.title(d)) for d in _ordered(store)}
+        {d.id: t("Figures: {title}", title=d.said("title")) for d in _ordered(store)}
         | {EVERY: t("Figures: all indicators")}
         | {
             f"{TABLE}{name}": t("Table: {title}", title=table.title)
@@ -61,7 +61,7 @@ def split_name(name: str) -> str:
 
 def title(found: Sequence[Definition], by: Collection[str]) -> str:
     """Return the title of figures: what they are of, and what they are split by."""
-    what = meanings.title(found[0]) if len(found) == 1 else t("All indicators")
+    what = found[0].said("title") if len(found) == 1 else t("All indicators")
     if not by:
         return what
     names = ", ".join(split_name(name).lower() for name in by)
@@ -147,7 +147,7 @@ def source(found: Sequence[Definition]) -> str:
     """Return where figures come from."""
     if len(found) > 1:
         return t("The indicator files; each names its own source")
-    return found[0].head.get("source", "")
+    return found[0].said("source")
 
 
 def table_source(table: Table) -> str:

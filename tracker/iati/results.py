@@ -12,7 +12,7 @@ from datetime import date
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
-from tracker import planned
+from tracker import planned, texts
 from tracker.command.figures import figures
 from tracker.definitions import Definition, definitions
 from tracker.figures import Figure, figure
@@ -22,7 +22,7 @@ from tracker.iati.elements import in_languages, is_share, marked, number, told
 from tracker.planned import Asked
 from tracker.programme import ALL, Programme
 from tracker.store import Store
-from tracker.texts import mark
+from tracker.texts import LANGUAGES, mark, t
 from tracker.use_the_data.catalogue import ordered
 
 TYPES = {  # ResultType, by the level of an indicator's head
@@ -88,7 +88,7 @@ def _indicator(result: Element, found: Sequence[Known], sample: bool) -> None:
     made = SubElement(result, "indicator", {"measure": measure, "ascending": ascending})
     titles = {"en": definition.title, "ms": definition.title_ms}
     told(made, "title", marked(titles, sample))
-    told(made, "description", {"en": _described(whole)})
+    told(made, "description", _described(whole))
     SubElement(made, "reference", {"vocabulary": OWN, "code": definition.id})
     code = definition.head.get("standard_code", "")
     if STANDARD.fullmatch(code):
@@ -98,13 +98,22 @@ def _indicator(result: Element, found: Sequence[Known], sample: bool) -> None:
     _periods(made, shown)
 
 
-def _described(whole: Figure) -> str:
+def _described(whole: Figure) -> dict[str, str]:
     """Return what is counted, in which unit, and why there is no value where there is none."""
+    found = {}
+    for code in LANGUAGES:
+        with texts.speaking(code):
+            found[code] = _description(whole)
+    return found
+
+
+def _description(whole: Figure) -> str:
     definition = whole.definition
-    said = f"{definition.head['definition']} Unit: {definition.unit}."
-    if known(whole.value):
-        return said
-    return f"{said} No value on {whole.as_of.isoformat()}: {whole.value}."
+    said = [definition.said("definition"), t("Unit: {unit}.", unit=t(definition.unit))]
+    if isinstance(whole.value, Absence):
+        day, why = whole.as_of.isoformat(), t(str(whole.value))
+        said.append(t("No value on {day}: {why}.", day=day, why=why))
+    return " ".join(said)
 
 
 def _baselines(indicator: Element, found: Iterable[Known]) -> None:

@@ -97,7 +97,7 @@ def _context_row(store: Store, definition: Definition, names_of: dict[str, str])
         order by period_end desc, edition desc limit 1
     """
     found = store.rows(sql, measure=definition.head.get("code", ""))
-    name = definition.title_ms if texts.language() == "ms" else definition.title
+    name = definition.said("title")
     if not found:
         link = definition.head.get("source_url", "")
         return (name, *[Absence.NOT_LOADED] * 5, link)

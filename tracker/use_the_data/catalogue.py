@@ -40,7 +40,7 @@ def _searched(definition: Definition) -> str:
 
 def name(definition: Definition) -> str:
     """Return an indicator's title in the reader's language."""
-    return definition.title_ms if texts.language() == "ms" else definition.title
+    return definition.said("title")
 
 
 def other_name(definition: Definition) -> str:

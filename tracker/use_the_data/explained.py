@@ -1,6 +1,5 @@
 """Explain one indicator: what it means, how its figure is made, what it is measured against."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,19 +60,19 @@ def newest(store: Store, found: Figure) -> date | None:
 
 def terms(found: Figure, target: Goal | None, month: date | None) -> list[Term]:
     """Return all there is to know of an indicator, the reasons first; month as from newest()."""
-    definition, head = found.definition, found.definition.head
+    definition = found.definition
     return [
-        Term(t("Why"), (Line(head["why"]),)),
-        Term(t("Definition"), (Line(head["definition"]),)),
+        Term(t("Why"), (Line(definition.said("why")),)),
+        Term(t("Definition"), (Line(definition.said("definition")),)),
         Term(t("Formula"), _formula(found, month)),
         Term(t("Unit"), (Line(t(definition.unit)),)),
         Term(t("Direction"), (Line(direction(definition)),)),
         Term(t("Pillar and level"), (Line(_belongs(definition)),)),
         Term(t("Target"), _target(found, target)),
         Term(t("Expected progress"), _expected(found)),
-        Term(t("Owner"), (Line(head.get("owner", "")),)),
-        Term(t("Source"), _source(head)),
-        Term(t("Standard code"), _codes(head)),
+        Term(t("Owner"), (Line(definition.said("owner")),)),
+        Term(t("Source"), _source(definition)),
+        Term(t("Standard code"), _codes(definition)),
     ]
 
 
@@ -87,7 +86,7 @@ def _formula(found: Figure, month: date | None) -> tuple[Line, ...]:
 
 
 def _target(found: Figure, target: Goal | None) -> tuple[Line, ...]:
-    words = Line(found.definition.head.get("target", ""))
+    words = Line(found.definition.said("target"))
     if target is None:
         absent = () if found.definition.direction == CONTEXT else (Line(t("no target")),)
         return (*absent, words)
@@ -113,15 +112,15 @@ def _expected(found: Figure) -> tuple[Line, ...]:
     return tuple(Line(x) for x in (formula.plan_words(found), *formula.progress_words(found)))
 
 
-def _source(head: Mapping[str, str]) -> tuple[Line, ...]:
-    url = address(head.get("source_url"))
-    lines = (Line(head.get("source", "")),)
+def _source(definition: Definition) -> tuple[Line, ...]:
+    url = address(definition.head.get("source_url"))
+    lines = (Line(definition.said("source")),)
     return (*lines, Line(t("Read at"), url)) if url else lines
 
 
-def _codes(head: Mapping[str, str]) -> tuple[Line, ...]:
-    own = head.get("standard_code", "")
-    others = head.get("crosswalk", "")
+def _codes(definition: Definition) -> tuple[Line, ...]:
+    own = definition.head.get("standard_code", "")
+    others = definition.head.get("crosswalk", "")
     lines = [Line(own or t("None: the programme's own indicator"))]
     if others:
         lines.append(Line(t("Near to: {codes}", codes=others)))

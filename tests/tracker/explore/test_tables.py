@@ -10,7 +10,8 @@ import pytest
 from tests.attack.test_doors import OUTSIDERS
 from tests.tracker.export.files import ABOUT, frictionless_problems, written
 from tracker import store, texts
-from tracker.explore import tables
+from tracker.definitions import definitions
+from tracker.explore import meanings, tables
 from tracker.explore.tables import Choice
 from tracker.export.content import Content
 from tracker.store import Store
@@ -37,6 +38,15 @@ def content(of: Store, name: str, choice: Choice = EVERYTHING) -> Content:
 def read(of: Store, name: str, choice: Choice = EVERYTHING) -> list[dict]:
     batches = content(of, name, choice).batches()
     return [row for batch in batches for row in batch.to_pylist()]
+
+
+def test_what_a_file_says_of_an_indicator_is_in_the_readers_language(staff: Store):
+    definition = definitions(staff)["attendances"]
+    with texts.speaking("ms"):
+        head = meanings.head(definition)
+    assert head["definition"].startswith("Orang yang ditandakan hadir,")
+    assert (head["title"], head["unit"]) == ("Kehadiran", "kehadiran")
+    assert head["source"].startswith("Helaian kehadiran,")
 
 
 def test_staff_see_the_sheets_and_nobody_else_a_row_about_a_person(staff: Store, public: Store):

@@ -148,6 +148,15 @@ def test_why_there_is_no_value_is_said(public: Store) -> None:
     assert indicator(made(public), "completion").findall("period") == []
 
 
+def test_what_is_counted_is_told_in_english_and_in_malay(public: Store) -> None:
+    told = indicator(made(public), "workshops_held").xpath("description/narrative")
+    english, malay = (x.text for x in told)
+    assert english.startswith("Workshops and consultations with status held,")
+    assert english.endswith("Unit: sessions.")
+    assert malay.startswith("Bengkel dan rundingan dengan status diadakan,")
+    assert malay.endswith("Unit: sesi.")
+
+
 def test_a_standard_code_stands_beside_our_own(public: Store) -> None:
     trained = indicator(made(public), "first_responders_trained")
     codes = [(x.get("vocabulary"), x.get("code")) for x in trained.findall("reference")]

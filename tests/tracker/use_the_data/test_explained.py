@@ -6,6 +6,7 @@ import pytest
 
 from etl import folders
 from tests.quality_rows import AS_OF, PROGRAMME, publish_rows
+from tracker import texts
 from tracker.definitions import definitions
 from tracker.figures import figure
 from tracker.formulas.absence import Absence
@@ -68,6 +69,17 @@ def test_a_share_is_explained_with_its_parts_filled_in(opened: Store):
     assert found["Target"][0] == target
     assert "progress = (75% − 25%) / (75% − 25%) = 100%" in found["Expected progress"]
     assert found["Standard code"] == ["Kirkpatrick 1"]
+
+
+def test_in_malay_every_text_of_the_head_is_malay(opened: Store):
+    with texts.speaking("ms"):
+        found = said(opened, "satisfaction")
+    assert found["Mengapa"] == ["Ini penting."]
+    assert found["Takrif"][0].startswith("Perkadaran jawapan. Pengangka: ")
+    assert found["Formula"][0] == "Jawapan 4 atau 5, dibahagi dengan jawapan"
+    assert found["Sasaran"][1] == "Helaian sasaran"
+    assert found["Pemilik"] == ["Seorang pegawai"]
+    assert found["Sumber"] == ["Satu helaian"]
 
 
 def test_a_count_is_explained_with_its_schedule(opened: Store):
