@@ -10,6 +10,7 @@ from functools import cache
 from etl import cards, folders, personal
 from etl.cards import Card, Field, ForeignKey
 from etl.raw import Problem
+from etl.template.retold import retold
 
 LISTED_IN_FULL = 12
 _COLUMN = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
@@ -129,6 +130,8 @@ def remedy(card: Card, problem: Problem, language: str) -> str:
 def _remedy_ms(card: Card, problem: Problem) -> str | None:
     if problem.rule == "personalData":
         return personal.words().remedy_ms
+    if problem.rule == "structure":
+        return retold(problem.remedy, "ms")
     if problem.rule == "consistency":
         return _across_ms(card, problem.remedy)
     if problem.column not in card.names():

@@ -113,5 +113,6 @@ if ticks and plan.start and plan.end:
     )
 if plan.published and not size.own and not loaded.is_list(goals, size.loaded):
     blocks.section(t("Load the whole plan"), t(loaded.HOW_TO))
-    with st.expander(t("Columns of the two sheets")):
-        blocks.rows(plans.columns(store), name="plan_columns", real=True)
+    label = t("Columns of the two sheets")
+    with st.expander(label):
+        blocks.rows(plans.columns(store), name="plan_columns", alt=label, real=True)

@@ -17,6 +17,7 @@ now = here()
 store, programme, as_of = now.store, now.programme, now.as_of
 programme_id, period = programme.programme_id, (now.since, now.until)
 sheet = t("Outreach sheet")
+each_by_itself = t("By channel, each by itself")
 closed_quarters = t("Published quarters of the outreach sheet")
 
 
@@ -61,11 +62,11 @@ def published() -> None:
 
 def channels_published(counted: list[reach.Counted], chosen: list[released.Quarter]) -> None:
     """Show what is published of each channel, and the rows it was added up from."""
-    blocks.section(t("By channel, each by itself"), channels.summary())
+    blocks.section(each_by_itself, channels.summary())
     found = reached.channels(store, counted, chosen, now.place)
     marks.measures(worded.channel_cards(found))
     with st.expander(t("Table and CSV")):
-        blocks.rows(worded.channels_frame(found), name="channels")
+        blocks.rows(worded.channels_frame(found), name="channels", alt=each_by_itself)
     marks.source(closed_quarters)
     blocks.table(
         t("By quarter, city and channel"),
@@ -126,10 +127,10 @@ if store.public:
     st.stop()
 found = reach.channels(store, programme_id, now.pillar, now.place, *period)
 blocks.guard(found, outreach.nothing_found())
-blocks.section(t("By channel, each by itself"), channels.summary())
+blocks.section(each_by_itself, channels.summary())
 marks.measures(channels.cards(found))
 with st.expander(t("Table and CSV")):
-    blocks.rows(channels.frame(found), name="channels")
+    blocks.rows(channels.frame(found), name="channels", alt=each_by_itself)
 marks.note(t("Source: {source}", source=sheet))
 bounds = reach.bounds(store, programme_id, now.pillar, now.place, *period)
 if said := outreach.bounds_words(bounds):

@@ -43,7 +43,8 @@ def show(session: Session) -> None:
     if found:
         marks.note(scores.typical(found))
         with st.expander(t("Table and CSV")):
-            blocks.rows(one_workshop.frame(found, as_of), name=session.workshop_id)
+            frame = one_workshop.frame(found, as_of)
+            blocks.rows(frame, name=session.workshop_id, alt=session.title)
     moved = one_workshop.date_changes(changes(store, "workshop"), session)
     if moved:
         blocks.table(
@@ -72,10 +73,11 @@ def show_published(session: Session) -> None:
 def published() -> None:
     """Show the people of closed quarters, as everybody may see them."""
     trained = levels.published(store, programme, as_of, *filters)
-    blocks.section(levels.title(trained), levels.published_summary(store, as_of))
+    title = levels.title(trained)
+    blocks.section(title, levels.published_summary(store, as_of))
     marks.measures(levels.cards(trained))
     with st.expander(t("Table and CSV")):
-        blocks.rows(levels.frame(trained), name="levels")
+        blocks.rows(levels.frame(trained), name="levels", alt=title)
     marks.source(t("Published quarters; results sheet"))
 
     within = overview.in_period(planned, now.within, as_of)
@@ -195,10 +197,11 @@ if store.public:
     st.stop()
 
 trained = levels.levels(store, programme, as_of, *filters, held)
-blocks.section(levels.title(trained), levels.summary(as_of))
+title = levels.title(trained)
+blocks.section(title, levels.summary(as_of))
 marks.measures(levels.cards(trained))
 with st.expander(t("Table and CSV")):
-    blocks.rows(levels.frame(trained), name="levels")
+    blocks.rows(levels.frame(trained), name="levels", alt=title)
 marks.source(t("Attendance and results sheets"))
 
 within = overview.in_period(planned, now.within, as_of)

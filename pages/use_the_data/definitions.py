@@ -48,10 +48,11 @@ if ids:
     terms.listing(sheet if store.public else [*sheet, crosswalk.term(leads, chosen)])
     opinions = other_rules.said(newest)
     if opinions:
-        blocks.section(other_rules.title(opinions), other_rules.summary())
+        title = other_rules.title(opinions)
+        blocks.section(title, other_rules.summary())
         terms.listing(other_rules.terms(opinions))
         with st.expander(t("Table and CSV")):
-            blocks.rows(other_rules.frame(opinions), name="other_rules")
+            blocks.rows(other_rules.frame(opinions), name="other_rules", alt=title)
         marks.source(other_rules.source())
     with st.expander(t("The query behind it")):
         st.code(chosen.head["query"], language="sql", wrap_lines=True)
@@ -97,10 +98,11 @@ blocks.table(
     real=True,
 )
 
-blocks.section(quality.weakest(gauges), quality.lesson())
+weakest = quality.weakest(gauges)
+blocks.section(weakest, quality.lesson())
 marks.measures(quality.as_cards(gauges))
 with st.expander(t("Table and CSV")):
-    blocks.rows(quality.gauges_frame(gauges), name="evidence")
+    blocks.rows(quality.gauges_frame(gauges), name="evidence", alt=weakest)
 marks.note(t("Source: {source}", source=quality.LESSON))
 health.completeness()
 

@@ -56,7 +56,7 @@ else:
     count, first = tables.count(store, table, wanted), tables.first(store, table, wanted)
     blocks.section(table.title, shown.counted(count, len(first)))
     marks.note(shown.without_effect([], table, in_force))
-    marks.note(table.card.description if table.card else "")
+    marks.note(shown.table_rows(table))
     blocks.guard(count, t("No row is left. Choose a longer period, or take a filter away."))
     explored.table(table, wanted, count, first)
     marks.source(shown.table_source(table))

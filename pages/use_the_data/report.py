@@ -133,11 +133,13 @@ if now.store.public:
     marks.items(withheld.items(published_since.withheld()))
 
 told = narratives.since(two)
-blocks.section(t("What is being done about delays"), report_titles.narrative(two, told))
+about_delays = t("What is being done about delays")
+blocks.section(about_delays, report_titles.narrative(two, told))
 if told:
     terms.listing(narratives.terms(told))
     with st.expander(t("Table and CSV")):
-        blocks.rows(narratives.frame(told), name=report_titles.name(two, "narratives"))
+        name = report_titles.name(two, "narratives")
+        blocks.rows(narratives.frame(told), name=name, alt=about_delays)
 else:
     marks.say(narratives.what_to_fill(), what_to_do=True)
 
@@ -148,5 +150,7 @@ blocks.table(
     summary=t("Then: as known on the earlier day. Now: as known on the as-of date."),
     source=t("Every sheet, as known on both days"),
 )
-with st.expander(t("The whole comparison as one table and CSV")):
-    blocks.rows(lines.frame(found.differences), name=report_titles.name(two, "comparison"))
+whole = t("The whole comparison as one table and CSV")
+with st.expander(whole):
+    name = report_titles.name(two, "comparison")
+    blocks.rows(lines.frame(found.differences), name=name, alt=whole)

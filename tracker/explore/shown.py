@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
+from tracker import texts
 from tracker.charts.explored import MOST, Bar
 from tracker.definitions import Definition, definitions
 from tracker.explore import splits
@@ -150,11 +151,19 @@ def source(found: Sequence[Definition]) -> str:
     return found[0].said("source")
 
 
+def table_rows(table: Table) -> str:
+    """Return what a row of a table is, "" where no card says it."""
+    if table.card is None:
+        return ""
+    malay = texts.language() == "ms"
+    return (malay and table.card.description_ms) or table.card.description
+
+
 def table_source(table: Table) -> str:
     """Return where a table's rows come from."""
     if table.card is None:
         return t("Made from the sheets when the data were published")
-    return joined(t("{sheet} sheet", sheet=table.title), table.card.licence)
+    return joined(t("{sheet} sheet", sheet=table.title), t(table.card.licence))
 
 
 def explain(found: Sequence[Definition], pillar: str, place: str) -> str:

@@ -182,7 +182,7 @@ def frame(found: Sequence[Published], names: dict[str, str]) -> pd.DataFrame:
             f.start,
             f.end,
             f.absence or (f.value if plain else f.shown),
-            f.unit,
+            t(f.unit),
             f.edition,
             part(f.split),
             t(f.source_class) if f.source_class else f.absence,

@@ -109,12 +109,12 @@ def drawn(topic: Topic, found: Sequence[Published], as_of: date) -> go.Figure | 
 
 
 def _row_label(figure: Published, units_differ: bool) -> str:
-    amount = f"{figure.number} {figure.unit}" if units_differ else figure.number
+    amount = f"{figure.number} {t(figure.unit)}" if units_differ else figure.number
     return joined(between(figure.start, figure.end), amount)
 
 
 def _window(figure: Published, label: str) -> Window:
-    hover = [f"{figure.number} {figure.unit}" if not figure.absence else figure.shown]
+    hover = [f"{figure.number} {t(figure.unit)}" if not figure.absence else figure.shown]
     hover.append(t("covers {window}", window=between(figure.start, figure.end)))
     hover += [t("{edition} edition", edition=figure.edition)] if figure.edition else []
     words = "<br>".join(style.label(line) for line in [*hover, basis(figure)])

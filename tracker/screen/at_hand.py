@@ -9,6 +9,7 @@ from etl.loading.drafts import Draft
 from etl.loading.trial import Judged, Trial
 from tracker.screen import marks, working
 from tracker.screen.here import here
+from tracker.staff import told
 from tracker.texts import t
 
 DRAFT = "draft"  # in the address
@@ -20,7 +21,7 @@ def asked_for() -> Draft | None:
     try:
         return drafts.get(name) if name else None
     except drafts.NoDraft as error:
-        marks.say(str(error), what_to_do=True)
+        marks.say(told.not_done(error), what_to_do=True)
         return None
 
 

@@ -79,7 +79,7 @@ def rows(
     frame: pd.DataFrame,
     *,
     name: str,
-    alt: str = "",
+    alt: str,
     real: bool = False,
     filtered: bool = True,
     short: Sequence[str] = (),
@@ -97,14 +97,13 @@ def rows(
         hide_index=True,
         height="content" if len(shown) <= WHOLE else "auto",
         key=f"table_{name}",
-        alt=alt or name.replace("_", " "),
+        alt=alt,
         placeholder=ABSENT if missing else "",
         column_config=_columns(shown),
     )
     if missing:
         marks.note(t("{sign} no value here: the last column says why.", sign=ABSENT))
-    title = alt or name.replace("_", " ")
-    _downloads(shown, name, _file_name(name, sample, real, filtered), title, real, filtered)
+    _downloads(shown, name, _file_name(name, sample, real, filtered), alt, real, filtered)
 
 
 def _downloads(

@@ -22,7 +22,7 @@ WRONG_WIDTH = 170  # pixels: on a phone the first cell to mend stays in sight
 
 def draw(draft: Draft, judged: Sequence[Judged]) -> None:
     """Draw each file of a draft: its counts, its problems, its rows to mend."""
-    keys.told()
+    keys.told_replaced()
     found = {one.part: one.count for one in judged}
     for number, part in enumerate(draft.parts):
         marks.title(told.part(part.source, part.name))
@@ -57,8 +57,7 @@ def _count(draft: Draft, number: int, part: Part, count: Counts) -> None:
         _problems(draft, number, part, count)
     if count.rejected_rows:
         _mend(draft, number, part, count)
-    notes = [note for file in count.files for note in file.notes]
-    if notes:
+    if notes := told.notes(count):
         with st.expander(tn("{n} note on reading it", "{n} notes on reading it", len(notes))):
             marks.told(notes)
     with st.expander(t("It is another kind of sheet")):
@@ -126,7 +125,7 @@ def _ask_columns(draft: Draft, number: int, part: Part, strange: Sequence[str]) 
         try:
             mapped = columns.mapped(draft, number, chosen)
         except (own_headers.Unusable, drafts.NotPossible) as error:
-            marks.say(str(error), what_to_do=True)
+            marks.say(told.not_done(error), what_to_do=True)
             return
         at_hand.go_on(mapped)
 
@@ -168,7 +167,7 @@ def _check_again(draft: Draft, number: int, edits: mending.Edits) -> None:
     try:
         mended = drafts.change(draft, number, edits=edits)
     except drafts.NotPossible as error:
-        marks.say(str(error), what_to_do=True)
+        marks.say(told.not_done(error), what_to_do=True)
         return
     at_hand.go_on(mended)
 

@@ -10,7 +10,7 @@ from etl.loading.trial import Trial
 from tracker import store, texts
 from tracker.screen import at_hand, blocks, marks, terms, working
 from tracker.screen.here import here
-from tracker.staff import effect
+from tracker.staff import effect, told
 from tracker.texts import t, tn
 from tracker.use_the_data import difference_lines as lines
 from tracker.use_the_data import report
@@ -94,8 +94,9 @@ def _compared(found: Comparison) -> None:
             name="would_change",
             none="",
         )
-    with st.expander(t("All figures: then is before this load, now is with it")):
-        blocks.rows(report.figures_frame(found.pairs), name="would_change_figures")
+    label = t("All figures: then is before this load, now is with it")
+    with st.expander(label):
+        blocks.rows(report.figures_frame(found.pairs), name="would_change_figures", alt=label)
 
 
 def _say_yes(found: Trial) -> None:
@@ -116,7 +117,7 @@ def _accept(found: Trial) -> None:
         with working.bar(t("Loading")) as say:
             done = accept.accept(found, who, say)
     except accept.Busy as error:
-        st.session_state["_failed"] = str(error)
+        st.session_state["_failed"] = told.not_done(error)
         st.rerun()
     except accept.Moved:
         st.session_state["_failed"] = t(
@@ -151,7 +152,7 @@ def take_back(number: int) -> None:
         with working.bar(t("Taking it back")) as say:
             accept.undo(number, who, say)
     except (accept.Busy, accept.Needed, accept.NoLoad) as error:
-        marks.say(str(error), what_to_do=True)
+        marks.say(told.not_done(error), what_to_do=True)
         return
     st.session_state.pop("_loaded", None)
     st.session_state["_taken_back"] = number

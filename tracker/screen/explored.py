@@ -55,7 +55,7 @@ def table(found: Table, choice: Choice, count: int, first: pd.DataFrame) -> None
         title=found.title,
         real=found.real,
         source=shown.table_source(found),
-        licence=found.card.licence if found.card else "",
+        licence=t(found.card.licence) if found.card else "",
         meanings=tables.meaning(now.store, found),
         key=found.key,
         filters=_narrowed(now, found.filters),

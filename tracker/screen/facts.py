@@ -34,7 +34,8 @@ def listing(
     if len(found) > blocks.FIRST:
         label = t("All {n} as table and CSV", n=len(found))
     with st.expander(label):
-        blocks.rows(as_frame(found) if frame is None else frame, name=name, real=real)
+        rows = as_frame(found) if frame is None else frame
+        blocks.rows(rows, name=name, alt=title, real=real)
 
 
 def _item(fact: Fact) -> str:

@@ -46,8 +46,9 @@ def completeness() -> None:
         marks.legend(matrix.legend(found))
         marks.note(t("Share in the table: in time, of the reports that are due."))
         if len(behind):
-            with st.expander(t("Late or not reported: {n}", n=number(len(behind)))):
-                blocks.rows(behind, name="late_or_missing")
+            label = t("Late or not reported: {n}", n=number(len(behind)))
+            with st.expander(label):
+                blocks.rows(behind, name="late_or_missing", alt=label)
         with st.expander(t("What is expected of each sheet, and by when")):
             terms.listing(matrix.rules(now.store))
     if now.store.public:
@@ -70,10 +71,13 @@ def reconciled() -> None:
         source=t("The newest rows of each sheet"),
     )
     if len(others):
-        with st.expander(t("Rows that do not agree: {n}", n=number(len(others)))):
-            blocks.rows(others, name="reconciliation_rows")
-    with st.expander(t("Each session: planned, on the list, attended, scored")):
-        blocks.rows(reconciliation.sessions(now.store, now.programme), name="sessions_counted")
+        label = t("Rows that do not agree: {n}", n=number(len(others)))
+        with st.expander(label):
+            blocks.rows(others, name="reconciliation_rows", alt=label)
+    label = t("Each session: planned, on the list, attended, scored")
+    with st.expander(label):
+        sessions = reconciliation.sessions(now.store, now.programme)
+        blocks.rows(sessions, name="sessions_counted", alt=label)
         marks.note(t("Share: those who attended, of the people planned for."))
 
 
@@ -84,13 +88,14 @@ def far() -> None:
         marks.items(withheld.items(outliers.withheld()))
         return
     found = outliers.compared(now.store, now.programme)
-    marks.title(outliers.title(found))
+    title, label = outliers.title(found), t("What is compared")
+    marks.title(title)
     marks.note(outliers.summary())
     rows = outliers.frame(found)
     if len(rows):
-        blocks.rows(rows, name="outliers")
-    with st.expander(t("What is compared")):
-        blocks.rows(outliers.kinds(found), name="outliers_compared")
+        blocks.rows(rows, name="outliers", alt=title)
+    with st.expander(label):
+        blocks.rows(outliers.kinds(found), name="outliers_compared", alt=label)
     marks.source(outliers.source())
 
 
@@ -106,8 +111,10 @@ def loads() -> None:
         summary=t("Every load so far, whatever the as-of date."),
         source=t("The load log"),
     )
-    with st.expander(t("Every file loaded: when, by whom, rows, hash")):
-        blocks.rows(load_history.history(store), name="every_load", short=[hash_heading()])
+    label = t("Every file loaded: when, by whom, rows, hash")
+    with st.expander(label):
+        found = load_history.history(store)
+        blocks.rows(found, name="every_load", alt=label, short=[hash_heading()])
 
 
 def quarantine() -> None:
@@ -126,5 +133,6 @@ def quarantine() -> None:
         summary=t("Correct the cell in the sheet, then load the sheet again."),
         source=t("The load log"),
     )
-    with st.expander(t("Each problem, the first {n}", n=number(load_history.MOST))):
-        blocks.rows(load_history.quarantine(store), name="quarantine")
+    label = t("Each problem, the first {n}", n=number(load_history.MOST))
+    with st.expander(label):
+        blocks.rows(load_history.quarantine(store), name="quarantine", alt=label)

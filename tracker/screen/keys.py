@@ -8,7 +8,7 @@ from etl import guard
 from etl.loading.drafts import Draft
 from etl.pseudonymise import StillPersonal, Unusable
 from tracker.screen import at_hand, marks, working
-from tracker.staff import pseudonyms
+from tracker.staff import pseudonyms, told
 from tracker.texts import t
 
 
@@ -54,12 +54,12 @@ def _replace(draft: Draft, number: int, columns: Sequence[str], drop: Sequence[s
         marks.say(pseudonyms.still_personal(error), what_to_do=True)
         return
     except (Unusable, guard.Refused) as error:
-        marks.say(str(error), what_to_do=True)
+        marks.say(told.not_done(error), what_to_do=True)
         return
     st.session_state["_keys"] = pseudonyms.words(done)
     at_hand.go_on(new)
 
 
-def told() -> None:
+def told_replaced() -> None:
     """Say, once, what became of the personal columns."""
     marks.told(st.session_state.pop("_keys", []))

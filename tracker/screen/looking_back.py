@@ -27,10 +27,10 @@ def draw() -> None:
 
 
 def _loaded(acts: Sequence[Entry]) -> None:
-    blocks.section(
-        history.title(acts), t("The newest first. Nothing is ever removed from this list.")
-    )
-    blocks.rows(history.frame(acts), name="load_history", real=True, short=(t("Hash"),))
+    title = history.title(acts)
+    blocks.section(title, t("The newest first. Nothing is ever removed from this list."))
+    frame = history.frame(acts)
+    blocks.rows(frame, name="load_history", alt=title, real=True, short=(t("Hash"),))
     loads = history.loads()
     if loads:
         _undo(loads)

@@ -7,9 +7,10 @@ from tempfile import TemporaryDirectory
 from etl.loading import drafts
 from etl.loading.drafts import Draft
 from etl.pseudonymise import Done, StillPersonal, pseudonymise, secret
+from etl.template.retold import retold
 from tracker.facts import listed
 from tracker.staff import kinds
-from tracker.texts import t, tn
+from tracker.texts import language, t, tn
 
 KEY = "participant_key"
 
@@ -62,7 +63,7 @@ def still_personal(error: StillPersonal) -> str:
     return t(
         "Nothing was changed yet: people can still be found in {places}. Choose such a column "
         "here too; correct a single cell in your own sheet and drop it again.",
-        places="; ".join(error.places),
+        places="; ".join(retold(place, language()) for place in error.places),
     )
 
 
@@ -83,4 +84,4 @@ def words(done: Done) -> list[str]:
                 done.unnamed,
             )
         )
-    return [*said, *done.notes]
+    return [*said, *(retold(note, language()) for note in done.notes)]

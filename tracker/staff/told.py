@@ -7,10 +7,11 @@ from etl.accepted import Counts
 from etl.loading import drafts
 from etl.loading.drafts import Draft
 from etl.loading.trial import Judged, Trial
+from etl.template.retold import retold
 from tracker import texts
 from tracker.facts import joined, listed
 from tracker.staff import columns, history, kinds, problems
-from tracker.texts import mark, t, tn
+from tracker.texts import language, mark, t, tn
 
 STEPS = (
     mark("Bring your sheet"),
@@ -122,7 +123,12 @@ def part(source: str | None, name: str) -> str:
 def whole(count: Counts) -> str:
     """Say why a file could not be judged at all; "" where it was."""
     found = [p for p in count.problems if p.rule == "structure" and p.column is None]
-    return found[0].remedy if found and not count.rows_in else ""
+    return retold(found[0].remedy, language()) if found and not count.rows_in else ""
+
+
+def notes(count: Counts) -> list[str]:
+    """Return what was noted on reading its files."""
+    return [retold(note, language()) for file in count.files for note in file.notes]
 
 
 def waiting(draft: Draft, moment: str) -> str:
@@ -132,13 +138,21 @@ def waiting(draft: Draft, moment: str) -> str:
 
 def refused(error: guard.Refused) -> str:
     """Say why a file was not taken, and what to do."""
+    found, rule, remedy = (
+        retold(said, language()) for said in (error.value, error.rule, error.remedy)
+    )
     return t(
         "{file} was not taken: {found}. {rule} {remedy}",
         file=error.file,
-        found=error.value,
-        rule=error.rule,
-        remedy=error.remedy,
+        found=found,
+        rule=rule,
+        remedy=remedy,
     )
+
+
+def not_done(error: Exception) -> str:
+    """Say why something could not be done, and what to do."""
+    return refused(error) if isinstance(error, guard.Refused) else retold(str(error), language())
 
 
 def at(judged: Sequence[Judged], trial: Trial | None) -> int:

@@ -7,11 +7,12 @@ from datetime import date
 import pyarrow.csv as pacsv
 import pytest
 
+from etl import cards
 from tests.attack.test_doors import OUTSIDERS
 from tests.tracker.export.files import ABOUT, frictionless_problems, written
-from tracker import store, texts
+from tracker import messages, store, texts
 from tracker.definitions import definitions
-from tracker.explore import meanings, tables
+from tracker.explore import meanings, shown, tables
 from tracker.explore.tables import Choice
 from tracker.export.content import Content
 from tracker.store import Store
@@ -47,6 +48,18 @@ def test_what_a_file_says_of_an_indicator_is_in_the_readers_language(staff: Stor
     assert head["definition"].startswith("Orang yang ditandakan hadir,")
     assert (head["title"], head["unit"]) == ("Kehadiran", "kehadiran")
     assert head["source"].startswith("Helaian kehadiran,")
+
+
+def test_what_a_row_is_and_whose_it_is_are_told_in_malay(staff: Store):
+    with texts.speaking("ms"):
+        table = tables.tables(staff)["attendance"]
+        assert shown.table_rows(table).startswith("Satu baris bagi setiap orang")
+        assert shown.table_source(table) == "Helaian Kehadiran · Data sendiri: dalaman"
+
+
+def test_every_licence_of_a_card_is_said_in_malay():
+    code_says = messages.collected()
+    assert sorted(c.licence for c in cards.load().values() if c.licence not in code_says) == []
 
 
 def test_staff_see_the_sheets_and_nobody_else_a_row_about_a_person(staff: Store, public: Store):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.national import figure, publish_national
-from tracker import store
+from tracker import messages, store
 from tracker.facts import address, between, listed
 from tracker.formulas.absence import Absence
 from tracker.national_plan import parts, published, recommendations
@@ -151,6 +151,12 @@ def test_every_measure_published_has_a_name_in_two_languages() -> None:
     assert {row["measure"] for row in figures} == {row["measure"] for row in measures}
     assert all(row["title"] and row["title_ms"] for row in measures)
     assert [int(row["position"]) for row in measures] == list(range(1, len(measures) + 1))
+
+
+def test_every_unit_published_is_said_in_malay() -> None:
+    units = {row["unit"] for row in reference("published_figures")}
+    code_says = messages.collected()
+    assert sorted(unit for unit in units if unit not in code_says) == []
 
 
 def reference(name: str) -> list[dict[str, str]]:
