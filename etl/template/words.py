@@ -124,7 +124,9 @@ def remedy(card: Card, problem: Problem, language: str) -> str:
     said = _remedy_ms(card, problem)
     if said is None:
         return problem.remedy
-    return f"{said} {_words()['remedies_ms']['near'].format(near=near[1])}" if near else said
+    if near is None:
+        return said
+    return f"{said} {_words()['remedies_ms']['near'].format(near=value(near[1], language))}"
 
 
 def _remedy_ms(card: Card, problem: Problem) -> str | None:

@@ -77,6 +77,11 @@ def test_a_text_has_two_languages_and_the_same_places_to_fill_in(key: str) -> No
             problem("sex", "enum", "Write female. Did you mean 'Perempuan'?"),
             "Adakah maksud anda Perempuan?",
         ),
+        (
+            "attendance",
+            problem("sex", "enum", "Write female. Did you mean 'female'?"),
+            "Adakah maksud anda Perempuan?",
+        ),
     ],
 )
 def test_a_remedy_is_told_in_malay_and_what_has_no_malay_stays(
