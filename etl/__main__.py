@@ -237,7 +237,13 @@ def sample(seed: int, scale: int, out: Path) -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def ksafe(file: Path, dimensions: str, k: int, possible: Path | None, as_json: bool) -> None:
-    """Publish a CSV file with one row per person so that nobody can be found in it."""
+    """Publish a CSV file with one row per person so that nobody can be found in it.
+
+    Publish a file once: of two outputs between which one person was added, the difference is that
+    person. Where it is known which combinations there can be (a workshop is in one quarter), list
+    them with --possible: otherwise combinations that cannot be are taken for cover, and whoever
+    knows which values the file holds knows that each of them is somebody's.
+    """
     try:
         names = ksafe_file.dimensions_of(dimensions)
         rows = ksafe_file.published(file, names, k, possible)

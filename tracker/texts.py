@@ -85,6 +85,12 @@ def number(value: float, digits: int = 0) -> str:
     return format_decimal(_rounded(value, digits), pattern, locale=_LOCALES[language()])
 
 
+def exact(value: float) -> str:
+    """Return a number with as many digits as it needs, at most three."""
+    digits = next((n for n in (0, 1, 2) if round(value, n) == round(value, 4)), 3)
+    return number(value, digits)
+
+
 def percent(value: float) -> str:
     """Return a fraction as whole per cent: 0.824 is 82%."""
     return format_percent(_rounded(value, 2), "#,##0%", locale=_LOCALES[language()])

@@ -26,7 +26,10 @@ What it does not stop, and Methods says so:
 - the same person at several outreach events, where heads are counted and people are not known;
 - that a row of n attendances, having k people, can have n - k repeated attendances at most;
 - with Policy(least=0): a reader who is sure that every session held had somebody. Policy(least=1)
-  stops that.
+  stops that;
+- `python -m etl ksafe` without --possible: whoever knows which values the file holds knows that
+  each is somebody's, and a value that cannot be under a node is cover there all the same;
+- two outputs of that command between which the file grew: it keeps nothing of what it published.
 
 k = 10 can be configured upwards only: whoever reads a configuration calls smallest(). The functions
 themselves take any k, because the attacks in tests/attack must try every data set of a small world,

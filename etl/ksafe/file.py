@@ -34,11 +34,27 @@ def dimensions_of(listed: str) -> list[str]:
 def published(people: Path, dimensions: list[str], k: int, possible: Path | None) -> list[Row]:
     """Return the rows of a file with one row per person; each dimension is a level of the tree."""
     heads = Counter(combination for _, combination in records(people, dimensions))
-    could = every(heads, len(dimensions)) if possible is None else only(possible, dimensions)
-    if possible is not None:
-        _refuse_unlisted(people, dimensions, could)
-    leaves = {path: counted(number) for path, number in heads.items()}
-    return tree.publish(leaves, could, tree.Policy(k=k))
+    if possible is None:
+        return unlisted(heads, len(dimensions), k)
+    could = only(possible, dimensions)
+    _refuse_unlisted(people, dimensions, could)
+    return _rows(heads, could, k)
+
+
+def unlisted(heads: Counter[tree.Path], levels: int, k: int) -> list[Row]:
+    """Return the rows where nobody listed what could hold people: every combination of the values.
+
+    Each value found is somebody's. A zero that names a value which no row with people names would
+    tell that whoever has it is in a merged or unsplit row, so such zeros are left out.
+    """
+    rows = _rows(heads, every(heads, levels), k)
+    named = {place for row in rows if row.n for place in enumerate(row.path)}
+    named.update((level, None) for level in range(levels))
+    return [row for row in rows if named.issuperset(enumerate(row.path))]
+
+
+def _rows(heads: Counter[tree.Path], could: Possible, k: int) -> list[Row]:
+    return tree.publish({path: counted(n) for path, n in heads.items()}, could, tree.Policy(k=k))
 
 
 def every(heads: Counter[tree.Path], levels: int) -> Possible:
@@ -84,7 +100,13 @@ def _records(path: Path, dimensions: list[str]) -> Iterator[tuple[int, tree.Path
     rows = (row for row in text.rows(path, separator) if any(map(str.strip, row[1])))
     line, header = next(rows, (0, []))
     places = _places(path, line, header, dimensions)
+    width, head = len(header), line
     for line, cells in rows:
+        if any(map(str.strip, cells[width:])):
+            raise Unusable(
+                f"{path.name}, line {line}: it has {len(cells)} cells, and line {head} names only "
+                f"{width} columns. Put a value in which {separator!r} stands in quotation marks."
+            )
         values = tuple(cells[p].strip() if p < len(cells) else "" for p in places)
         for word in {NOT_SHOWN, LATE}.intersection(values):
             raise Unusable(

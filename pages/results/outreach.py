@@ -151,7 +151,7 @@ blocks.chart(
 )
 states = reach.states(store)
 by_state = head_counts.states_frame(counted, states)
-left, right = st.columns(2, gap="large")
+left, right = st.columns([16, 9], gap="large")
 with left:
     blocks.table(
         t("By state and federal territory"),

@@ -142,7 +142,7 @@ blocks.chart(
 if moved:
     blocks.table(
         plan_changes.title(moved),
-        plan_changes.frame(moved),
+        plan_changes.frame(store, moved),
         name="plan_changes",
         summary=t("The original plan stays; each change is written down with its reason."),
         source=t("Plan changes sheet"),

@@ -19,10 +19,12 @@ period = bool(now.since or now.until)
 in_force = {"pillar": now.pillar != ALL, "place": now.place != ALL, "period": period}
 
 if found:
+    can = figures.possible(store, found)
     by = several(
         t("Split by"),
-        figures.possible(store, found),
+        can,
         key="by",
+        default=can[:1] if len(found) == 1 else (),
         shown=shown.split_name,
         help=t("Nothing chosen: the figure as a whole, up to the as-of date."),
     )

@@ -3,10 +3,12 @@
 k is 3 and 4 here, so that a dozen people exercise every rule; the rules know no other number.
 """
 
+from collections.abc import Callable
+
 from etl.ksafe.tree import Path, Policy
 from tests.attack import gates
 from tests.attack.gates import Kind, at, kinds_of
-from tests.attack.judge import attacked
+from tests.attack.judge import Gate, attacked
 from tests.attack.result import Result, together
 from tests.attack.worlds import Weights, data_sets, subsets
 
@@ -87,6 +89,23 @@ def several_workshops() -> Result:
             tree_attacked(BY_PILLAR_AND_REGION, 8, k3, visits=2),
         ]
     )
+
+
+def listless_attacked(publish: Callable[[list[Path], list[Kind], int], Gate]) -> Result:
+    """Attack a gate that knows from the file alone which workshops there were: each in one quarter.
+
+    Five of them in the second quarter: a merged row says how many have people at the least, and
+    were there no more in the world, which ones.
+    """
+    paths = [("Q1", "A"), *(("Q2", name) for name in "BCDEF")]
+    kinds = kinds_of(subsets(len(paths), 1))
+    every = unions(kinds, len(paths))
+    return attacked(data_sets((total(kinds), 8)), publish(paths, kinds, 3), every, 3)
+
+
+def nobody_listed() -> Result:
+    """Attack the command without --possible."""
+    return listless_attacked(gates.unlisted)
 
 
 def nobody_absent() -> Result:

@@ -1,8 +1,10 @@
 """The real gate on tiny worlds: each makes the function that publishes one data set."""
 
+from collections import Counter
+from collections.abc import Callable
 from itertools import product
 
-from etl.ksafe import sums, traits, tree, weights
+from etl.ksafe import file, sums, traits, tree, weights
 from etl.ksafe.tree import Path, Policy
 from tests.attack.judge import Gate, Publication
 from tests.attack.worlds import Counts, Weights, group
@@ -33,6 +35,22 @@ def one_tree(
         return tuple(tree.publish(leaves, possible, policy))
 
     return gate
+
+
+def unlisted(paths: list[Path], kinds: list[Kind], k: int) -> Gate:
+    """Publish what the command does where nobody listed the combinations that could hold people."""
+    heads = heads_at(paths, kinds)
+    return lambda counts: tuple(file.unlisted(heads(counts), len(paths[0]), k))
+
+
+def heads_at(paths: list[Path], kinds: list[Kind]) -> Callable[[Counts], Counter[Path]]:
+    """Return what counts the people of each path that has any."""
+    places = {path: at(kinds, place) for place, path in enumerate(paths)}
+
+    def heads(counts: Counts) -> Counter[Path]:
+        return +Counter({path: group(counts, place).n for path, place in places.items()})
+
+    return heads
 
 
 def having(kinds: list[Kind], trait: int, state: int) -> Weights:

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from unittest.mock import patch
 
-from etl.ksafe import traits, tree
-from etl.ksafe.groups import Group, is_nobody_or_many
+from etl.ksafe import file, traits, tree
+from etl.ksafe.groups import Group, counted, is_nobody_or_many
 from etl.ksafe.traits import Answers
-from etl.ksafe.tree import Policy
+from etl.ksafe.tree import Path, Policy
 from tests.attack import gates, quarters
 from tests.attack.every_figure import steps_attacked, traits_attacked
 from tests.attack.every_quarter import people_attacked, releases_attacked
-from tests.attack.every_tree import flat, tree_attacked
+from tests.attack.every_tree import flat, listless_attacked, tree_attacked
 from tests.attack.judge import Gate, Publication, attacked
 from tests.attack.result import Result
 from tests.attack.worlds import Counts, data_sets
@@ -125,6 +125,22 @@ def with_a_reader_who_knows_that_somebody_came() -> Result:
     return tree_attacked(flat(4), 10, K3, somebody=True)
 
 
+def with_the_zeros_of_values_found() -> Result:
+    """Say where nobody has a value that is known from the file alone (rule 2)."""
+
+    def publish(paths: list[Path], kinds: list[gates.Kind], k: int) -> Gate:
+        heads = gates.heads_at(paths, kinds)
+
+        def gate(counts: Counts) -> Publication:
+            could = file.every(heads(counts), len(paths[0]))
+            leaves = {path: counted(n) for path, n in heads(counts).items()}
+            return tuple(tree.publish(leaves, could, Policy(k=k)))
+
+        return gate
+
+    return listless_attacked(publish)
+
+
 GATES: list[Callable[[], Result]] = [
     without_known_zeros,
     without_upper_bound,
@@ -139,6 +155,7 @@ GATES: list[Callable[[], Result]] = [
     with_a_share_where_the_sum_fails,
     with_new_people_as_written,
     with_a_reader_who_knows_that_somebody_came,
+    with_the_zeros_of_values_found,
 ]
 
 

@@ -18,6 +18,7 @@ ATTACKS: list[tuple[str, Callable[[], Result]]] = [
     ("every data set: one tree", every_tree.one_tree),
     ("every data set: people at several workshops", every_tree.several_workshops),
     ("every data set: somebody came to every session", every_tree.nobody_absent),
+    ("every data set: a file without a list", every_tree.nobody_listed),
     ("every data set: several traits at once", every_figure.several_traits),
     ("every data set: sums of answers", every_figure.sums_of_answers),
     ("every data set: two releases, a late batch", every_quarter.two_releases),

@@ -29,7 +29,7 @@ AS_OF = date(2022, 5, 31)
 CARD = re.compile(r'<section class="pt-card">.*?</section>', re.DOTALL)
 LINE = re.compile(r"<li>.*?</li>", re.DOTALL)
 LINK = re.compile(r'<a class="pt-link pt-explain" href="([^"]+)"')
-VALUE = re.compile(r'<div class="pt-value">([^<]+)')
+VALUE = re.compile(r'<div class="pt-value"><span>([^<]+)')
 WORD = re.compile(r'<span class="pt-status[^>]+><i[^>]+></i>([^<]+)')
 
 

@@ -31,6 +31,21 @@ def test_one_indicator_is_drawn_with_one_bar_for_each_row(shipped: Path):
     assert "Workshops and consultations held by pillar" in said(app)
 
 
+def test_one_indicator_opens_split_by_its_months_and_an_empty_split_asks_for_the_whole(
+    shipped: Path,
+):
+    app = opened(EXPLORE, show="workshops_held")
+    (frame,), (chart,) = drawn.frames(app), drawn.charts(app)
+    # Held: one a month but for Feb, and W01 was in Aug 2021 (programme from Jul 2021 to May 2022).
+    assert list(frame["value"]) == chart["data"][0]["x"] == [0, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1]
+    assert {"Jul 2021", "May 2022"} <= set(drawn.words(app).splitlines())
+    whole = opened(EXPLORE, show="workshops_held", by="")
+    (frame,) = drawn.frames(whole)
+    assert list(frame["value"]) == [9]
+    assert drawn.charts(whole) == []
+    assert whole.query_params["by"] == ""
+
+
 def test_filters_narrow_and_one_without_effect_is_named(shipped: Path):
     app = opened(EXPLORE, show="workshops_held", pillar="Prosecution", **{"from": "2022-03"})
     (frame,) = drawn.frames(app)

@@ -36,6 +36,8 @@ def drawn(bars: Sequence[Bar], unit: str, *, real: bool) -> go.Figure:
         marker={"color": p.ink},
         text=[amount(v, unit) if v is not None else "" for v in values],
         textposition="outside",
+        textfont={"size": 13, "color": p.text},
+        constraintext="none",
         cliponaxis=False,
         hoverinfo="skip",
     )

@@ -15,7 +15,9 @@ from tracker.texts import t
 
 ROW = 46  # pixels
 WIDTH = 0.42  # of a row
-RIGHT = 78  # pixels for the words at the right end of a row
+RIGHT = 78  # pixels at least for the words at the right end of a row
+SIDE = 10  # pixels between a row and them
+LETTER = 6.8  # pixels a letter of them takes
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class ShareBar:
 def dumbbells(rows: Sequence[Dumbbell]) -> go.Figure:
     """Draw scores before (hollow) and after (filled) per workshop, from top to bottom."""
     p = style.palette()
-    fig = style.figure(height=84 + ROW * len(rows), right=RIGHT, top=52)
+    fig = style.figure(height=84 + ROW * len(rows), right=_room([r.right for r in rows]), top=52)
     known = [(at, r.before, r.after) for at, r in enumerate(rows) if r.before is not None]
     pairs = [(at, before, after) for at, before, after in known if after is not None]
     for at, before, after in pairs:
@@ -143,7 +145,7 @@ def _around(scores: Sequence[float]) -> list[float]:
 def shares(rows: Sequence[ShareBar]) -> go.Figure:
     """Draw a share of answers per workshop, from top to bottom, 0 to 100 %."""
     p = style.palette()
-    fig = style.figure(height=78 + ROW * len(rows), right=RIGHT, top=34)
+    fig = style.figure(height=78 + ROW * len(rows), right=_room([r.right for r in rows]), top=34)
     for at, row in enumerate(rows):
         if row.share is not None:
             _track(fig, at)
@@ -183,6 +185,12 @@ def _rows(fig: go.Figure, rows: Sequence[Row]) -> None:
     )
 
 
+def _room(lines: Sequence[tuple[str, str]]) -> int:
+    """Return the pixels that the longest of the words at the right takes: "of 1,672" in Malay."""
+    longest = max((len(words) for line in lines for words in line), default=0)
+    return max(RIGHT, SIDE + round(LETTER * longest))
+
+
 def _right(fig: go.Figure, lines: Sequence[tuple[str, str]]) -> None:
     """Write two short lines at the right end of each row."""
     for at, (first, second) in enumerate(lines):
@@ -190,7 +198,7 @@ def _right(fig: go.Figure, lines: Sequence[tuple[str, str]]) -> None:
             x=1,
             xref="paper",
             xanchor="left",
-            xshift=10,
+            xshift=SIDE,
             y=at,
             text=f"<b>{style.label(first)}</b><br>{style.label(second)}",
             align="left",

@@ -66,4 +66,4 @@ def published_changes(store: Store, kind: str, ids: Sequence[str], name: str) ->
     moved = [c for c in changes(store, kind) if c.item_id in ids]
     if moved:
         title = t("Plan changes, which make the current plan: {n}", n=number(len(moved)))
-        yield Table(title, plan_changes.frame(moved), f"{name}-plan_changes")
+        yield Table(title, plan_changes.frame(store, moved), f"{name}-plan_changes")

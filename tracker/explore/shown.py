@@ -12,6 +12,7 @@ from tracker.explore.tables import Table, tables
 from tracker.facts import joined
 from tracker.formulas.absence import Absence
 from tracker.programme import ALL
+from tracker.results import quarters
 from tracker.shown import amount
 from tracker.store import Store
 from tracker.texts import number, t, tn
@@ -93,7 +94,9 @@ def _bar(row: Mapping, names: Sequence[str]) -> Bar:
 def _word(name: str, value: str) -> str:
     if value == ALL:
         return t("All")
-    return value if name in ("period", "city", "workshop_id") else t(value)
+    if name == "period":
+        return quarters.written(value)
+    return value if name in ("city", "workshop_id") else t(value)
 
 
 def without_effect(

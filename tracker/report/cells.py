@@ -1,6 +1,5 @@
 """Turn the tables and cards of the screen into those of a report: the same numbers, in words."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from numbers import Real
@@ -11,13 +10,11 @@ from tracker import texts
 from tracker.formulas.absence import Absence
 from tracker.report.blocks import Card, Cards, Cell, Column, Table
 from tracker.results import quarters
-from tracker.results.plan_changes import value_words
 from tracker.shapes import SHAPES, shape
 from tracker.shown import Item, Measure
 from tracker.texts import t
 
 ABSENCES = {str(absence): absence for absence in Absence}
-QUARTER = re.compile(r"\b\d{4}-Q[1-4]\b")
 Choice = tuple[str, float]  # a heading of the screen's table, and its part of the width
 
 
@@ -78,24 +75,13 @@ def cell(value: object, *, share: bool = False) -> Cell:
     if isinstance(value, date):
         return Cell(texts.day(value))
     if isinstance(value, Real):
-        return Cell(texts.percent(float(value)) if share else amount(float(value)))
-    return Cell(_text(str(value)), shape=_shape(str(value)))
-
-
-def amount(value: float) -> str:
-    """Return a number with as many digits as it needs, at most three."""
-    digits = next((n for n in (0, 1, 2) if round(value, n) == round(value, 4)), 3)
-    return texts.number(value, digits)
+        return Cell(texts.percent(float(value)) if share else texts.exact(float(value)))
+    return Cell(quarters.written(str(value)), shape=_shape(str(value)))
 
 
 def absent(found: Absence) -> str:
     """Return an absence in as few words as a cell takes; a language may explain it in brackets."""
     return t(str(found)).partition(" (")[0]
-
-
-def _text(value: str) -> str:
-    """Return a text; days, months and quarters in it are written as people write them."""
-    return QUARTER.sub(lambda name: quarters.short(name[0]), value_words(value))
 
 
 def _shape(value: str) -> str:

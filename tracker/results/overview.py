@@ -206,8 +206,6 @@ def _strip_mark(session: Session, row: int, as_of: date) -> Mark:
 def sessions_frame(found: Sequence[Session], as_of: date) -> pd.DataFrame:
     """Return sessions as a table, in date order."""
     months = [s.month_only for s in found]
-    planned = session_days.column([s.planned_on for s in found], months)
-    current = session_days.column([s.current_on for s in found], months)
     rows = [
         (
             s.workshop_id,
@@ -215,13 +213,11 @@ def sessions_frame(found: Sequence[Session], as_of: date) -> pd.DataFrame:
             t(s.pillar),
             t(s.kind),
             t(s.state),
-            first,
-            last,
-            s.held_or_why(as_of),
+            *days,
             t(s.status),
             _days_or_why(s.days_late(as_of)),
         )
-        for s, first, last in zip(found, planned, current, strict=True)
+        for s, days in zip(found, session_days.of_sessions(found, months, as_of), strict=True)
     ]
     names = [t("Item"), t("Title"), t("Pillar"), t("Kind"), t("Place"), t("Planned")]
     names += [t("Current plan"), t("Held"), t("Report says"), session_days.late_heading(months)]

@@ -1,14 +1,17 @@
 """Tell plan changes with their reasons: as a table, and numbered beside the burn-up."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
 
 from tracker import texts
+from tracker.definitions import Definition, definitions
 from tracker.programme import ALL, Change, Session
+from tracker.store import Store
 from tracker.texts import mark, t
+from tracker.use_the_data import catalogue
 
 MONTH = re.compile(r"\d{4}-\d{2}")
 MOST = 12  # numbered changes on a chart; the table holds all
@@ -42,14 +45,43 @@ def title(found: Sequence[Change]) -> str:
     return t("Plan changes and their reasons: {n}", n=len(found))
 
 
-def frame(found: Sequence[Change]) -> pd.DataFrame:
+def frame(store: Store, found: Sequence[Change]) -> pd.DataFrame:
     """Return plan changes as a table, the newest first."""
+    known = definitions(store)
     rows = [
-        (c.changed_on, c.item_id, _field(c), c.before, c.after, t(c.reason), c.note) for c in found
+        (
+            c.changed_on,
+            _item(c, known),
+            _field(c),
+            _value(c, c.before),
+            _value(c, c.after),
+            t(c.reason),
+            c.note,
+        )
+        for c in found
     ]
     names = [t("Changed on"), t("Item"), t("What changed"), t("Before"), t("After")]
     told = pd.DataFrame(rows, columns=[*names, t("Reason"), t("Note")])
     return told if any(c.note for c in found) else told.drop(columns=t("Note"))
+
+
+def _item(change: Change, known: Mapping[str, Definition]) -> str:
+    """Return an item's code; of a target what it is a target of, in words."""
+    if change.item_kind != "target":
+        return change.item_id
+    indicator, *where, _ = change.item_id.split("|")
+    name = catalogue.name(known[indicator]) if indicator in known else indicator
+    return ", ".join([name, *(t(part) for part in where if part != ALL)])
+
+
+def _value(change: Change, text: str) -> str:
+    """Return a value as the reader writes it: of a target a number, of any other a day."""
+    if change.item_kind != "target":
+        return value_words(text)
+    try:
+        return texts.exact(float(text))
+    except ValueError:
+        return text
 
 
 def numbered(found: Sequence[Change], sessions: Sequence[Session]) -> list[tuple[date, str]]:

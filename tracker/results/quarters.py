@@ -8,9 +8,11 @@ from tracker import texts
 from tracker.facts import listed
 from tracker.programme import ALL
 from tracker.released import Quarter
+from tracker.results.plan_changes import value_words
 from tracker.store import Store
 from tracker.texts import t
 
+QUARTER = re.compile(r"\b\d{4}-Q[1-4]\b")
 BETWEEN = re.compile(r" \+ |, ")  # "2021-Q3 + 2021-Q4" were published together
 
 
@@ -23,6 +25,11 @@ def short(published: str) -> str:
     """Return "Q3 2021", or "Q3 2021 and Q4 2021" where two were published together."""
     found = [_short(name) for name in names(published)]
     return listed(found) if found else ""
+
+
+def written(text: str) -> str:
+    """Return a text; a day or a month, and the quarters in it, are written as people write them."""
+    return QUARTER.sub(lambda name: short(name[0]), value_words(text))
 
 
 def published_quarters(store: Store, indicator: str, pillar: str = ALL, place: str = ALL) -> str:

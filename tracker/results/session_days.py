@@ -24,6 +24,16 @@ def column(days: Sequence[Day], months: Sequence[bool]) -> list[Day | str]:
     return [_iso(day, month) for day, month in zip(days, months, strict=True)]
 
 
+def of_sessions(
+    found: Sequence[Session], months: Sequence[bool], as_of: date
+) -> list[tuple[Day | str, ...]]:
+    """Return of each session the day planned, the day of the current plan and the day held."""
+    planned = column([s.planned_on for s in found], months)
+    current = column([s.current_on for s in found], months)
+    held = column([s.held_or_why(as_of) for s in found], months)
+    return list(zip(planned, current, held, strict=True))
+
+
 def _iso(day: Day, month: bool) -> Absence | str:
     if isinstance(day, Absence):
         return day

@@ -9,6 +9,7 @@ from tracker import texts
 from tracker.facts import joined
 from tracker.formulas.absence import Absence
 from tracker.programme import ALL, Session
+from tracker.results import session_days
 from tracker.results.one_workshop import late_words
 from tracker.shown import Measure
 from tracker.store import Store
@@ -36,12 +37,11 @@ def people(session: Session, as_of: date) -> int | Absence:
 
 def frame(found: Sequence[Session], as_of: date) -> pd.DataFrame:
     """Return the list as a table; of what is to come the month alone."""
+    months = [s.held_on is None for s in found]
     rows = [
         (
             s.workshop_id,
-            _when(s, s.planned_on),
-            _when(s, s.current_on),
-            s.held_or_why(as_of),
+            *days,
             _days_late(s, as_of),
             people(s, as_of),
             t(s.status),
@@ -51,15 +51,11 @@ def frame(found: Sequence[Session], as_of: date) -> pd.DataFrame:
             t(s.mode),
             t(s.state),
         )
-        for s in found
+        for s, days in zip(found, session_days.of_sessions(found, months, as_of), strict=True)
     ]
     columns = [t("Item"), t("Planned"), t("Current plan"), t("Held"), t("Days late"), t("People")]
     columns += [t("Report says"), t("Pillar"), t("Title"), t("Kind"), t("Mode"), t("Region")]
     return pd.DataFrame(rows, columns=columns, dtype=object)
-
-
-def _when(session: Session, day: date) -> str:
-    return day.isoformat() if session.held_on else day.isoformat()[:7]
 
 
 def _days_late(session: Session, as_of: date) -> int | Absence:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
+from numbers import Real
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -21,6 +23,8 @@ SHORT = 12  # characters shown of a long code
 DAY_WIDTH = 98  # pixels; a column that starts with empty cells would cut its days
 ABSENT = "\N{RIGHTWARDS ARROW}"  # in a cell without a number, towards the column that names why
 WHOLE = 16  # rows a table may have and still be shown without scrolling in it
+LETTER, PADDING = 6.4, 22  # pixels a letter of a table takes on average, and a cell around its text
+WIDEST = 40  # letters; a longer text is a note, and may be cut
 FIRST = 8  # lines of a list on the page; the rest is in its table
 CONFIG = {
     "displaylogo": False,
@@ -129,7 +133,7 @@ def _file_name(name: str, sample: bool, real: bool, filtered: bool) -> str:
 
 
 def _columns(frame: pd.DataFrame) -> dict:
-    """Show dates in the reader's order and addresses as links."""
+    """Show dates in the reader's order, addresses as links, numbers with their thousands apart."""
     config = {}
     for name in frame.columns:
         held = [cell for cell in frame[name].dropna() if cell != ""]
@@ -138,9 +142,29 @@ def _columns(frame: pd.DataFrame) -> dict:
             config[name] = st.column_config.DateColumn(format=_day_format(), width=DAY_WIDTH)
         elif name == t("Share"):  # a fraction in the file, per cent on the screen
             config[name] = st.column_config.NumberColumn(format="percent")
+        elif _amounts(held) and name not in (t("Edition"), t("Line")):
+            config[name] = st.column_config.NumberColumn(format="localized")
         elif isinstance(first, str) and all(address(cell) for cell in held):
             config[name] = st.column_config.LinkColumn(display_text=r"https?://(?:www\.)?([^/]+)")
+        elif isinstance(first, str) and (width := _outlier(held)):
+            config[name] = st.column_config.TextColumn(width=width)
     return config
+
+
+def _outlier(held: Sequence[Any]) -> int:
+    """Return the width that the longest text takes where the table would cut it, else 0.
+
+    The table measures a column without texts of more than twice the mean width.
+    """
+    lengths = [len(str(cell)) for cell in held]
+    longest = max(lengths)
+    if longest > WIDEST or longest < 1.6 * sum(lengths) / len(lengths):
+        return 0
+    return round(longest * LETTER) + PADDING
+
+
+def _amounts(held: Sequence[Any]) -> bool:
+    return bool(held) and all(isinstance(c, Real) and not isinstance(c, bool) for c in held)
 
 
 def _day_format() -> str:

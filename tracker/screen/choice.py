@@ -67,15 +67,18 @@ def several(
     key: str,
     shown: Callable[[str], str] = str,
     help: str | None = None,  # noqa: A002 - Streamlit's word for it
+    default: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Draw a list of which any number may be chosen; return them in the order of the options.
 
-    The address holds them with commas between. Some nobody offers are named and count for nothing.
+    The address holds them with commas between; one without the key asks for the default, an empty
+    one for none. Some nobody offers are named and count for nothing.
     """
-    asked = st.query_params.get(key, "").split(",") if key in st.query_params else None
-    kept = asked if asked is not None else st.session_state.get(key, [])
+    usual = ",".join(default)
+    asked = st.query_params[key].split(",") if key in st.query_params else None
+    kept = asked if asked is not None else st.session_state.get(key, default)
     if asked is None and not page_changed():
-        kept = []
+        kept = default
     st.session_state[key] = [option for option in options if option in kept]
     labels = {option: shown(option) for option in options}
     chosen = st.multiselect(
@@ -85,13 +88,13 @@ def several(
         format_func=lambda option: labels[option],
         help=help,
         placeholder=t("Choose one or more"),
-        on_change=lambda: _write(key, ",".join(st.session_state[key]), ""),
+        on_change=lambda: _write(key, ",".join(st.session_state[key]), usual),
     )
     unknown = [name for name in asked or [] if name and name not in options]
     if unknown:
         marks.note(t("Not possible here: {names}").format(names=", ".join(unknown)))
     found = tuple(option for option in options if option in chosen)
-    _write(key, ",".join(found), "")
+    _write(key, ",".join(found), usual)
     return found
 
 

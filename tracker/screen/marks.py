@@ -83,7 +83,9 @@ def _card(card: Measure) -> str:
     of = f" <small>{escape(card.of)}</small>" if card.of else ""
     lines = "".join(f"<p>{escape(x)}</p>" for x in (card.line, card.more) if x)
     head = f"<header><h3>{_linked(card.label, card.link)}</h3>{badge(card.status)}</header>"
-    value = f'<div class="pt-value">{escape(card.value)}{of}</div>'
+    value = f'<div class="pt-value"><span>{escape(card.value)}</span>{of}</div>'
+    if isinstance(card.status, Absence) and card.value == t(str(card.status)):
+        value = ""  # the status has said so
     link = explained(card.explain, card.label)
     return f'<section class="pt-card">{head}{value}{_bar(card)}{lines}{link}</section>'
 

@@ -46,9 +46,28 @@ def test_the_leaves_are_printed_with_null_and_not_shown(people: Path):
     assert (found["k"], found["dimensions"]) == (10, ["quarter", "pillar"])
 
 
-def test_combinations_with_nobody_are_told_apart_from_rows(people: Path):
+def test_combinations_with_nobody_are_told_apart_from_rows(people: Path, tmp_path: Path):
+    possible = tmp_path / "possible.csv"
+    listed = [f"{quarter},{pillar}" for quarter in ("Q1", "Q2") for pillar in "ABCD"]
+    possible.write_text("\n".join(["quarter,pillar", *listed]), encoding="utf-8")
     zeros = [{"quarter": "Q2", "pillar": pillar, "n": 0} for pillar in "BCD"]
-    assert published(people)["zeros"] == zeros
+    assert published(people, "--possible", str(possible))["zeros"] == zeros
+
+
+def test_without_a_list_no_zero_names_a_value_that_no_row_names(people: Path):
+    # B, C and D are the file's own: zeros for them in Q2 would say that all three are in Q1's rest.
+    assert published(people)["zeros"] == []
+    shown = published(people, "--k", "4")
+    assert "".join(row["pillar"] for row in shown["rows"]) == "ABCD" + "A"
+    zeros = [{"quarter": "Q2", "pillar": pillar, "n": 0} for pillar in "BCD"]
+    assert shown["zeros"] == zeros
+
+
+def test_ten_people_of_ten_workshops_are_not_told_by_the_quarter_before(people: Path):
+    alone = "".join(f"Q2,W{number:02}\n" for number in range(2, 12))
+    people.write_text("quarter,pillar\n" + "Q1,W01\n" * 12 + alone, encoding="utf-8")
+    assert published(people)["rows"][1] == {"quarter": "Q2", "pillar": "(not shown)", "n": 10}
+    assert not any(f"W{number:02}" in str(published(people)) for number in range(2, 12))
 
 
 def test_only_listed_combinations_are_cover(people: Path, tmp_path: Path):
@@ -116,6 +135,16 @@ def test_an_empty_file_is_refused(people: Path):
 def test_a_value_that_has_a_meaning_in_the_rows_is_refused(people: Path, word: str):
     people.write_text(f"quarter,pillar\nQ1,{word}\n", encoding="utf-8")
     assert f"line 2: {word!r} has a meaning of its own" in refused(people)
+
+
+def test_a_row_shifted_by_a_comma_is_refused(people: Path):
+    # Unquoted, "Jalan Ampang, Ipoh" would put Ipoh where the quarter stands.
+    people.write_text(
+        "address,quarter,pillar\nKlang,Q1,A,,\nJalan Ampang, Ipoh,Q1,A\n", encoding="utf-8"
+    )
+    said = refused(people)
+    assert "people.csv, line 3: it has 4 cells, and line 1 names only 3 columns." in said
+    assert "Put a value in which ',' stands in quotation marks." in said
 
 
 def test_a_file_that_cannot_be_read_is_refused(people: Path):

@@ -22,9 +22,26 @@ def change(item: str, on: date, kind: str = "workshop") -> Change:
 
 
 def test_they_are_told_with_their_reason_newest_first(small: Store):
-    frame = plan_changes.frame(changes(small))
+    frame = plan_changes.frame(small, changes(small))
     assert list(frame["Item"]) == ["M2", "W3", "W3", "W3"]
     assert list(frame["Reason"]) == ["budget", "context", "budget", "pandemic"]
+
+
+def test_before_and_after_are_written_as_people_write_them(small: Store):
+    of_target = Change(
+        "target",
+        "outreach_materials|all|Sabah|2023-01-29",
+        "target",
+        "8000",
+        "9000.5",
+        AS_OF,
+        "other",
+        None,
+    )
+    frame = plan_changes.frame(small, [of_target, change("W3", AS_OF)])
+    assert list(frame["Item"]) == ["Outreach materials given out, Sabah", "W3"]
+    assert list(frame["Before"]) == ["8,000", "1 Apr 2021"]
+    assert list(frame["After"]) == ["9,000.5", "15 Apr 2021"]
 
 
 def test_a_filter_keeps_those_of_the_sessions_shown(small: Store, found: list[Session]):

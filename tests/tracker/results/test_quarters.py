@@ -29,6 +29,20 @@ def test_a_quarter_has_a_short_name(published: str, said: str):
     assert quarters.short(published) == said
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2021-07", "Jul 2021"),
+        ("2021-07-09", "9 Jul 2021"),
+        ("2021-Q3 + 2021-Q4", "Q3 2021 + Q4 2021"),
+        ("2021", "2021"),
+        ("Sabah", "Sabah"),
+    ],
+)
+def test_a_period_is_written_as_people_write_it(text: str, said: str):
+    assert quarters.written(text) == said
+
+
 def test_a_period_holds_the_quarters_that_lie_wholly_in_it():
     assert quarters.within([Q3, Q4], None, None) == [Q3, Q4]
     assert quarters.within([Q3, Q4], date(2021, 7, 2), date(2021, 12, 31)) == [Q4]

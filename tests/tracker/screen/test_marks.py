@@ -155,9 +155,18 @@ def test_an_absent_number_is_drawn_differently_from_zero(drawn: list[str]):
     assert {"class": "pt-bar", "aria-hidden": "true"} in zero.named("div")
     assert {"style": "width:0.0%"} in zero.named("i")
     assert not [a for a in absent.named("div") if a["class"] == "pt-bar"]
-    assert "not reported" in absent.text
+    assert "Not reported" in absent.text
     assert "0" not in absent.text
     assert absent.named("span")[0]["class"] == "pt-status pt-absent"
+
+
+def test_an_absence_is_said_once(drawn: list[str]):
+    marks.measures([Measure("Sessions", "not reported", status=Absence.NOT_REPORTED)])
+    marks.measures([Measure("Sessions", "not reported", status=Absence.NO_TARGET)])
+    once, apart = map(Reading, drawn)
+    assert once.text.lower().count("not reported") == 1
+    assert "not reported" in apart.text
+    assert "No target" in apart.text
 
 
 @pytest.mark.parametrize(

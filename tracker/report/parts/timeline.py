@@ -1,7 +1,6 @@
 """Tell the time: sessions against both plans, the forecast, the slip of each pillar."""
 
-from tracker.definitions import definitions
-from tracker.programme import ALL, Change, changes, sessions
+from tracker.programme import ALL, changes, sessions
 from tracker.report import cells, drawn
 from tracker.report.asked import Asked
 from tracker.report.blocks import Block, Section, Words
@@ -14,7 +13,6 @@ from tracker.results import (
     timeline,
 )
 from tracker.texts import t
-from tracker.use_the_data import catalogue
 
 
 def section(asked: Asked) -> Section:
@@ -78,11 +76,7 @@ def plan_changes_section(asked: Asked) -> Section:
     title = plan_changes.title(found)
     if not found:
         return Section(t("Plan changes"), "", (Words((f"{title}.",)),))
-    frame = plan_changes.frame(found)
-    frame[t("Item")] = [_item(c, asked) for c in found]
-    frame[t("Before")], frame[t("After")] = zip(
-        *((_value(c.before), _value(c.after)) for c in found), strict=True
-    )
+    frame = plan_changes.frame(asked.store, found)
     columns = [
         (t("Changed on"), 0),
         (t("Item"), 1.8),
@@ -98,21 +92,3 @@ def plan_changes_section(asked: Asked) -> Section:
         t("The original plan stays; each change is written down with its reason."),
         (table,),
     )
-
-
-def _item(change: Change, asked: Asked) -> str:
-    """Return an item's code; of a target what it is a target of, in words."""
-    if change.item_kind != "target":
-        return change.item_id
-    indicator, *where, _ = change.item_id.split("|")
-    known = definitions(asked.store).get(indicator)
-    name = catalogue.name(known) if known else indicator
-    return ", ".join([name, *(t(part) for part in where if part != ALL)])
-
-
-def _value(text: str) -> str:
-    """Return a value of the sheet; a target is a number."""
-    try:
-        return cells.amount(float(text))
-    except ValueError:
-        return text
