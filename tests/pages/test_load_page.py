@@ -7,6 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.comments import Comment
 from streamlit.testing.v1 import AppTest
 
 from etl import folders, publish
@@ -271,6 +273,29 @@ def test_a_sheet_with_names_is_refused_gets_keys_and_is_loaded(
     )
     total, keyed = people.fetchall()[0]
     assert total == keyed > 0
+
+
+def test_a_note_about_a_person_is_refused_with_its_place_and_the_remedy(own: Path) -> None:
+    app = drop(("visits.xlsx", noted(own, "Siti 012-345 6789")))
+    said = words(app)
+    assert "visits.xlsx: not read, it holds personal data" in said
+    assert "Next: take out in your own sheet what is named below, and drop it again." in said
+    assert "Sessions · line 2" in said
+    assert "A2: A note points to a person. Delete the note and save the file again." in said
+    assert "012-345" not in said
+    assert "See what this would change" not in [button.label for button in app.button]
+
+
+def noted(folder: Path, text: str) -> bytes:
+    """Return the workshops as a workbook with a note at their first cell."""
+    book = Workbook()
+    sheet = book["Sheet"]
+    sheet.title = "Sessions"
+    for row in csv.reader(workshops().decode("utf-8").splitlines()):
+        sheet.append(row)
+    sheet["A2"].comment = Comment(text, "ana")
+    book.save(folder / "noted.xlsx")
+    return (folder / "noted.xlsx").read_bytes()
 
 
 def test_without_a_secret_no_key_is_made_and_the_page_says_how(
