@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -118,6 +119,28 @@ def test_a_sheet_is_checked_tried_loaded_and_taken_back(own: Path) -> None:
     assert overview() == before
     assert acts() == ["load", "undo"]
     assert {entry.who for entry in Log("own").acts()} == {"local staff"}
+
+
+def test_what_would_stand_of_the_first_own_data_is_what_stands_after_the_yes(own: Path) -> None:
+    app = press(drop(("workshops.csv", workshops())), "See what this would change")
+    said = words(app)
+    assert "The Overview says now, of sample data" in said
+    assert "The figures you see now are made up, so nothing is compared with them." in said
+    titles = [one.label for one in app.expander]
+    assert "All figures as they would stand: 11 of 24 have a value" in titles
+    would = totals(app)
+    held = would[would["Id"] == "workshops_held"].iloc[0]
+    assert (held["Newest value"], held["Target"], held["Status"]) == ("4", "20", "on plan")
+    assert "SAMPLE" not in would.columns
+    press(app, "Yes, load it")
+    after = totals(opened("pages/use_the_data/definitions.py"))
+    pd.testing.assert_frame_equal(would, after)
+
+
+def totals(app: AppTest) -> pd.DataFrame:
+    """Return the table of the programme's indicators."""
+    frames = [frame.value for frame in app.dataframe]
+    return next(f for f in frames if {"Newest value", "Status"} <= {*f.columns})
 
 
 def test_loading_the_same_sheet_twice_changes_nothing(own: Path) -> None:

@@ -78,7 +78,6 @@ def _refused(draft: Draft, number: int, count: Counts) -> None:
             "This file was not read: outside its cells it holds a telephone number, an e-mail "
             "address or an identity-card number, and an accepted file is kept as it came."
         ),
-        what_to_do=True,
     )
     terms.listing(problems.terms(count.source, count.problems))
 
