@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl import accepted, working
+from etl import accepted, reference, working
 from etl.accepted import Counts, Load
 from etl.cards import Card, Cards, Con
 from etl.loading import drafts
@@ -33,7 +33,7 @@ def judged(
     tables raw_<source> and judged_<source> are those of the part until the next one is asked for.
     """
     working.start(con, known_cards, log)
-    working.add_reference(con, known_cards, say)
+    reference.add(con, known_cards, say)
     order = _in_order(draft, known_cards)
     for done, (number, part) in enumerate(order):
         card = known_cards[part.source or ""]
