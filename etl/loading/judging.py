@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from etl import accepted, reference, working
@@ -24,8 +25,18 @@ class Judged:
     count: Counts
 
 
+def uncounted(_rows: int) -> None:
+    """Count no rows while judging."""
+
+
 def judged(
-    con: Con, known_cards: Cards, draft: Draft, log: Log, load: Load, say: Say
+    con: Con,
+    known_cards: Cards,
+    draft: Draft,
+    log: Log,
+    load: Load,
+    say: Say,
+    read: Progress,
 ) -> Iterator[Judged]:
     """Yield each recognised part as it is judged; its accepted rows are then in `added`.
 
@@ -38,8 +49,14 @@ def judged(
     for done, (number, part) in enumerate(order):
         card = known_cards[part.source or ""]
         file = file_of(draft, number)
-        progress = _telling(say, part, card, file.path, done / len(order), 1 / len(order))
+        telling = _telling(say, part, card, file.path, done / len(order), 1 / len(order))
+        progress = partial(_both, read, telling)
         yield Judged(number, accepted.add(con, known_cards, card, [file], load, progress))
+
+
+def _both(read: Progress, telling: Progress, rows: int) -> None:
+    read(rows)
+    telling(rows)
 
 
 def _in_order(draft: Draft, known_cards: Cards) -> list[tuple[int, Part]]:
