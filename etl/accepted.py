@@ -55,7 +55,7 @@ class Counts:
 
     @property
     def refused(self) -> bool:
-        """Say whether a file was refused for personal columns."""
+        """Say whether a file was refused for what points to people."""
         return any(f.refused for f in self.files)
 
 

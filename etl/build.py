@@ -16,6 +16,7 @@ from etl import (
     own_headers,
     publish,
     raw,
+    reference,
     sheets,
     working,
 )
@@ -24,12 +25,13 @@ from etl.cards import Card, Cards, Con
 from etl.log import CLOSE, COMMAND, Entry, Log
 from etl.publish import Published
 from etl.raw import File
+from etl.reference import Refused
 from etl.release import closing, kept
 from etl.release.closing import Asked
 from etl.release.kept import Kept
 from etl.release.policy import policy
 from etl.release.quarters import Quarter
-from etl.working import Refused, Say, silent
+from etl.working import Say, silent
 
 __all__ = ["Outcome", "Refused", "Say", "build", "rebuild", "replay", "silent"]
 
@@ -94,7 +96,7 @@ def _replay(now: Published, version: str, as_of: date, say: Say) -> None:
         known_cards, meta = cards.load(), publish.meta(now.public)
         log = Log(meta["data"] or "sample").until(meta.get("log_head") or "")
         working.start(con, known_cards, log)
-        working.add_reference(con, known_cards, say)
+        reference.add(con, known_cards, say)
         working.stamp(con, known_cards, working.now())
         closed = kept.load(log, by=as_of)
         contents.write(con, known_cards, log, closed, version, as_of, say)
@@ -158,7 +160,7 @@ def _load(
         log.clear()
     load = log.next_load(now)
     working.start(con, known_cards, log)
-    reference = working.add_reference(con, known_cards, say)
+    known = reference.add(con, known_cards, say)
     # A file of which no row was accepted is judged again: what it points to may be there now.
     loaded = {(e.source, e.sha256) for e in log.entries() if e.accepted or not e.rejected}
     tried = {(e.source, e.sha256) for e in log.entries()} - loaded
@@ -175,7 +177,7 @@ def _load(
         if log.kind == "own":
             _keep(new)
         log.append(con, known_cards, load, new, who)
-    return [c for pair in zip(reference, counts, strict=True) for c in pair if c.files]
+    return [c for pair in zip(known, counts, strict=True) for c in pair if c.files]
 
 
 def _keep(counts: Sequence[Counts]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from etl import accepted, cards, folders, own_headers, raw, sheets, working
+from etl import accepted, cards, folders, own_headers, raw, reference, sheets
 from etl.accepted import Counts, Load
 from etl.cards import Card, Cards, Con
 from etl.log import Log
@@ -59,10 +59,10 @@ def _needed(known_cards: Cards, card: Card) -> list[Card]:
 def _fill(con: Con, known_cards: Cards, card: Card) -> None:
     own = Log("own")
     accepted.start(con, card, own.rows(card.name))
-    reference = folders.REFERENCE / f"{card.name}.csv"
-    if reference.exists():
-        file = File(0, reference, reference.name, raw.digest(reference))
-        accepted.add(con, known_cards, card, [file], working.REFERENCE_LOAD)
+    path = folders.REFERENCE / f"{card.name}.csv"
+    if path.exists():
+        file = File(0, path, path.name, raw.digest(path))
+        accepted.add(con, known_cards, card, [file], reference.LOAD)
     if not own.active():
         paths = sheets.sample_files(known_cards)[card.name]
         files = [File(n, p, p.name, raw.digest(p)) for n, p in enumerate(paths, start=1)]

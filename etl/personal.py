@@ -26,6 +26,7 @@ class Words:
     values: dict[str, str]
     remedy: str
     remedy_ms: str
+    outside: dict[str, tuple[str, str]]  # by where it stands: remedy in English and Malay
 
 
 @cache
@@ -40,6 +41,7 @@ def words() -> Words:
         values=raw["values"],
         remedy=raw["remedy"],
         remedy_ms=raw["remedy_ms"],
+        outside={where: (said["en"], said["ms"]) for where, said in raw["outside"].items()},
     )
 
 
@@ -68,11 +70,16 @@ def is_personal_value(value: str) -> bool:
     return bool(_value_pattern().search(value))
 
 
-def any_personal_value(values: pa.ChunkedArray) -> bool:
-    """Say whether one of many texts is a personal value."""
+def are_personal_values(values: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+    """Say of each of many texts whether it holds a personal value."""
     email, mykad, telephone = (words().values[name] for name in ("email", "mykad", "telephone"))
     pattern = f"{email}|{_RE2_BEFORE}(?:{mykad}|{telephone}){_RE2_AFTER}"
-    return bool(compute.any(compute.match_substring_regex(values, pattern)).as_py())
+    return compute.match_substring_regex(values, pattern)
+
+
+def any_personal_value(values: pa.ChunkedArray) -> bool:
+    """Say whether one of many texts is a personal value."""
+    return bool(compute.any(are_personal_values(values)).as_py())
 
 
 def value_sql(cell: str, is_key: bool) -> str:

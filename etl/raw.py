@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import python_calamine
 
-from etl import guard, personal
+from etl import guard, outside, personal
 from etl.cards import Card, Con
 from etl.read import sheet as sheets
 from etl.read import text
@@ -94,8 +94,8 @@ def create(con: Con, card: Card) -> None:
 def load(con: Con, card: Card, file: File, progress: Progress) -> None:
     """Append one file's rows to raw_<source>; a file that cannot be read gives its problem.
 
-    A file refused for personal columns, or broken on the way, leaves no row behind. All rows go
-    in within one transaction: committed batch by batch they cost four times as much.
+    A file refused for what points to people, or broken on the way, leaves no row behind. All rows
+    go in within one transaction: committed batch by batch they cost four times as much.
     """
     con.begin()
     try:
@@ -134,6 +134,20 @@ def _load_sheets(con: Con, card: Card, file: File, progress: Progress) -> None:
             file.personal.append(place)
     if not found:
         file.problems.append(_no_header(file, card))
+    if file.path.suffix.lower() == ".xlsx":
+        _look_outside(file)
+
+
+def _look_outside(file: File) -> None:
+    """Look for personal values outside the cells of a workbook."""
+    for said in outside.found(file.path):
+        if outside.is_about_its_author(said):
+            file.personal.append(outside.PROPERTIES)
+            continue
+        line, remedy = outside.line(said), outside.remedy(said)
+        file.problems.append(
+            Problem(file.name, said.sheet, line, None, None, "personalData", remedy)
+        )
 
 
 def _no_header(file: File, card: Card) -> Problem:

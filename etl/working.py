@@ -1,4 +1,4 @@
-"""The working database of a build, a check or a trial: reference rows and what the log has."""
+"""The working database of a build, a check or a trial: what the log has, and room for more."""
 
 import shutil
 import tempfile
@@ -9,14 +9,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from etl import accepted, folders, known, raw
-from etl.accepted import Counts, Load
-from etl.cards import Card, Cards, Con
+from etl import accepted, folders, known
+from etl.cards import Cards, Con
 from etl.log import Log
-from etl.raw import File
 
 MALAYSIA = ZoneInfo("Asia/Kuala_Lumpur")
-REFERENCE_LOAD = Load("reference", 0, datetime(2021, 1, 1))  # always known; the time is not shown
 MEMORY = "384MB"  # of the database; what is larger goes to its folder on disk
 FORGOTTEN = 24 * 3600.0  # seconds after which a folder left by a process that was killed goes
 Say = Callable[[str, float], None]  # what is being done, and the share of all work done so far
@@ -24,14 +21,6 @@ Say = Callable[[str, float], None]  # what is being done, and the share of all w
 
 def silent(_what: str, _share: float) -> None:
     """Say nothing while building."""
-
-
-class Refused(ValueError):
-    """A reference file is wrong; nothing was published."""
-
-    def __init__(self, counts: list[Counts]) -> None:
-        super().__init__("reference data has problems")
-        self.problems = [p for c in counts for p in c.problems]
 
 
 @contextmanager
@@ -58,23 +47,6 @@ def start(con: Con, known_cards: Cards, log: Log) -> None:
     """Make the accepted tables: the rows of the log, and empty ones for what is added."""
     for card in known_cards.values():
         accepted.start(con, card, log.rows(card.name))
-
-
-def add_reference(con: Con, known_cards: Cards, say: Say) -> list[Counts]:
-    """Add the reference rows; raise Refused where one of them has a problem."""
-    counts = [_reference(con, known_cards, c, say) for c in known_cards.values()]
-    if any(c.problems for c in counts):
-        raise Refused(counts)
-    return counts
-
-
-def _reference(con: Con, known_cards: Cards, card: Card, say: Say) -> Counts:
-    path = folders.REFERENCE / f"{card.name}.csv"
-    if not path.exists():
-        return Counts(card.name)
-    say(f"checking {card.title}", 0.05)
-    file = File(0, path, path.name, raw.digest(path))
-    return accepted.add(con, known_cards, card, [file], REFERENCE_LOAD)
 
 
 def stamp(con: Con, known_cards: Cards, at: datetime) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from etl import build, cards, lock, lookup, originals, publish, working
+from etl import build, cards, lock, lookup, originals, publish, reference, working
 from etl.build import Outcome
 from etl.cards import Card, Con, ForeignKey
 from etl.loading import drafts
@@ -149,7 +149,7 @@ def _check_needed(own: Log, undone: Entry) -> None:
     known_cards = cards.load()
     with working.opened() as con:
         working.start(con, known_cards, own.ahead([undone]))
-        working.add_reference(con, known_cards, silent)
+        reference.add(con, known_cards, silent)
         for card in known_cards.values():
             for key in card.foreign_keys:
                 gone = rows_path(own.folder, key.source, undone.load)

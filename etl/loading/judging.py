@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from etl import accepted, working
+from etl import accepted, reference, working
 from etl.accepted import Counts, Load
 from etl.cards import Card, Cards, Con
 from etl.loading import drafts
@@ -24,8 +25,18 @@ class Judged:
     count: Counts
 
 
+def uncounted(_rows: int) -> None:
+    """Count no rows while judging."""
+
+
 def judged(
-    con: Con, known_cards: Cards, draft: Draft, log: Log, load: Load, say: Say
+    con: Con,
+    known_cards: Cards,
+    draft: Draft,
+    log: Log,
+    load: Load,
+    say: Say,
+    read: Progress,
 ) -> Iterator[Judged]:
     """Yield each recognised part as it is judged; its accepted rows are then in `added`.
 
@@ -33,13 +44,19 @@ def judged(
     tables raw_<source> and judged_<source> are those of the part until the next one is asked for.
     """
     working.start(con, known_cards, log)
-    working.add_reference(con, known_cards, say)
+    reference.add(con, known_cards, say)
     order = _in_order(draft, known_cards)
     for done, (number, part) in enumerate(order):
         card = known_cards[part.source or ""]
         file = file_of(draft, number)
-        progress = _telling(say, part, card, file.path, done / len(order), 1 / len(order))
+        telling = _telling(say, part, card, file.path, done / len(order), 1 / len(order))
+        progress = partial(_both, read, telling)
         yield Judged(number, accepted.add(con, known_cards, card, [file], load, progress))
+
+
+def _both(read: Progress, telling: Progress, rows: int) -> None:
+    read(rows)
+    telling(rows)
 
 
 def _in_order(draft: Draft, known_cards: Cards) -> list[tuple[int, Part]]:

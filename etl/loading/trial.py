@@ -16,8 +16,9 @@ from etl.cards import Cards, Con
 from etl.loading import changes, drafts
 from etl.loading.changes import Changed
 from etl.loading.drafts import Draft
-from etl.loading.judging import Judged, judged
+from etl.loading.judging import Judged, judged, uncounted
 from etl.log import Entry, Log
+from etl.raw import Progress
 from etl.release import closing, kept
 from etl.release.kept import Kept
 from etl.release.policy import policy
@@ -62,8 +63,8 @@ class Prepared:
     closings: list[str]
 
 
-def judge(draft: Draft, say: Say = silent) -> tuple[Judged, ...]:
-    """Check every recognised part of a draft; changes nothing.
+def judge(draft: Draft, say: Say = silent, read: Progress = uncounted) -> tuple[Judged, ...]:
+    """Check every recognised part of a draft, telling `read` of its rows; changes nothing.
 
     Foreign keys are judged against own and reference data and rows of the same draft, never
     against the sample.
@@ -71,12 +72,15 @@ def judge(draft: Draft, say: Say = silent) -> tuple[Judged, ...]:
     own = Log("own").fixed()
     with working.opened() as con:
         load = own.next_load(working.now())
-        found = list(judged(con, cards.load(), draft, own, load, say))
+        found = list(judged(con, cards.load(), draft, own, load, say, read))
     return tuple(sorted(found, key=lambda one: one.part))
 
 
-def trial(draft: Draft, say: Say = silent) -> Trial:
-    """Check a draft and write the version it would make; pointer, log and quarters stay."""
+def trial(draft: Draft, say: Say = silent, read: Progress = uncounted) -> Trial:
+    """Check a draft and write the version it would make; pointer, log and quarters stay.
+
+    `read` is told how many rows were read since it was told last.
+    """
     policy()  # a k that is not allowed stops the trial before anything is written
     own, known_cards = Log("own").fixed(), cards.load()
     load = own.next_load(working.now())
@@ -84,7 +88,7 @@ def trial(draft: Draft, say: Say = silent) -> Trial:
     with working.opened() as con:
         found: list[Judged] = []
         changed: list[Changed] = []
-        for one in judged(con, known_cards, draft, own, load, say):
+        for one in judged(con, known_cards, draft, own, load, say, read):
             found.append(one)
             card, file = known_cards[one.count.source], one.count.files[0]
             if one.part in same:

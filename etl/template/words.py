@@ -7,7 +7,7 @@ import re
 import tomllib
 from functools import cache
 
-from etl import cards, folders, personal
+from etl import cards, folders, outside, personal
 from etl.cards import Card, Field, ForeignKey
 from etl.raw import Problem
 from etl.template.retold import retold
@@ -131,7 +131,7 @@ def remedy(card: Card, problem: Problem, language: str) -> str:
 
 def _remedy_ms(card: Card, problem: Problem) -> str | None:
     if problem.rule == "personalData":
-        return personal.words().remedy_ms
+        return outside.remedy_ms(problem.remedy) or personal.words().remedy_ms
     if problem.rule == "structure":
         return retold(problem.remedy, "ms")
     if problem.rule == "consistency":

@@ -6,7 +6,10 @@ import json
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from openpyxl import Workbook
+from openpyxl.comments import Comment
 from streamlit.testing.v1 import AppTest
 
 from etl import folders, publish
@@ -116,6 +119,28 @@ def test_a_sheet_is_checked_tried_loaded_and_taken_back(own: Path) -> None:
     assert overview() == before
     assert acts() == ["load", "undo"]
     assert {entry.who for entry in Log("own").acts()} == {"local staff"}
+
+
+def test_what_would_stand_of_the_first_own_data_is_what_stands_after_the_yes(own: Path) -> None:
+    app = press(drop(("workshops.csv", workshops())), "See what this would change")
+    said = words(app)
+    assert "The Overview says now, of sample data" in said
+    assert "The figures you see now are made up, so nothing is compared with them." in said
+    titles = [one.label for one in app.expander]
+    assert "All figures as they would stand: 11 of 24 have a value" in titles
+    would = totals(app)
+    held = would[would["Id"] == "workshops_held"].iloc[0]
+    assert (held["Newest value"], held["Target"], held["Status"]) == ("4", "20", "on plan")
+    assert "SAMPLE" not in would.columns
+    press(app, "Yes, load it")
+    after = totals(opened("pages/use_the_data/definitions.py"))
+    pd.testing.assert_frame_equal(would, after)
+
+
+def totals(app: AppTest) -> pd.DataFrame:
+    """Return the table of the programme's indicators."""
+    frames = [frame.value for frame in app.dataframe]
+    return next(f for f in frames if {"Newest value", "Status"} <= {*f.columns})
 
 
 def test_loading_the_same_sheet_twice_changes_nothing(own: Path) -> None:
@@ -271,6 +296,29 @@ def test_a_sheet_with_names_is_refused_gets_keys_and_is_loaded(
     )
     total, keyed = people.fetchall()[0]
     assert total == keyed > 0
+
+
+def test_a_note_about_a_person_is_refused_with_its_place_and_the_remedy(own: Path) -> None:
+    app = drop(("visits.xlsx", noted(own, "Siti 012-345 6789")))
+    said = words(app)
+    assert "visits.xlsx: not read, it holds personal data" in said
+    assert "Next: take out in your own sheet what is named below, and drop it again." in said
+    assert "Sessions · line 2" in said
+    assert "A2: A note points to a person. Delete the note and save the file again." in said
+    assert "012-345" not in said
+    assert "See what this would change" not in [button.label for button in app.button]
+
+
+def noted(folder: Path, text: str) -> bytes:
+    """Return the workshops as a workbook with a note at their first cell."""
+    book = Workbook()
+    sheet = book["Sheet"]
+    sheet.title = "Sessions"
+    for row in csv.reader(workshops().decode("utf-8").splitlines()):
+        sheet.append(row)
+    sheet["A2"].comment = Comment(text, "ana")
+    book.save(folder / "noted.xlsx")
+    return (folder / "noted.xlsx").read_bytes()
 
 
 def test_without_a_secret_no_key_is_made_and_the_page_says_how(

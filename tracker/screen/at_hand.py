@@ -46,8 +46,8 @@ def judged(draft: Draft) -> tuple[Judged, ...]:
     known = (draft, here().store.version)
     kept = st.session_state.get("_judged")
     if kept is None or kept[0] != known:
-        with working.bar(t("Checking every row")) as say:
-            kept = (known, trial.judge(draft, say))
+        with working.bar(t("Checking every row")) as bar:
+            kept = (known, trial.judge(draft, bar, bar.read))
         st.session_state["_judged"] = kept
     return kept[1]
 
@@ -60,6 +60,6 @@ def tried(draft: Draft) -> Trial | None:
 
 def try_out(draft: Draft) -> NoReturn:
     """Make the version a draft would give, with a bar, and draw the page again with it."""
-    with working.bar(t("Putting together what every page would show")) as say:
-        st.session_state["_trial"] = trial.trial(draft, say)
+    with working.bar(t("Putting together what every page would show")) as bar:
+        st.session_state["_trial"] = trial.trial(draft, bar, bar.read)
     st.rerun()

@@ -42,7 +42,7 @@ def _ask_kind(draft: Draft, number: int) -> None:
 
 def _count(draft: Draft, number: int, part: Part, count: Counts) -> None:
     if count.refused:
-        keys.draw(draft, number, count.files[0].personal_columns())
+        _refused(draft, number, count)
         return
     whole = told.whole(count)
     if whole:
@@ -62,6 +62,23 @@ def _count(draft: Draft, number: int, part: Part, count: Counts) -> None:
             marks.told(notes)
     with st.expander(t("It is another kind of sheet")):
         _ask_kind(draft, number)
+
+
+def _refused(draft: Draft, number: int, count: Counts) -> None:
+    """Draw what points to people: columns to be replaced here, and what stands outside the cells.
+
+    A sheet with keys is written from its cells alone, so what stands outside them goes too.
+    """
+    if headers := count.files[0].personal_columns():
+        keys.draw(draft, number, headers)
+        return
+    marks.say(
+        t(
+            "This file was not read: outside its cells it holds a telephone number, an e-mail "
+            "address or an identity-card number, and an accepted file is kept as it came."
+        ),
+    )
+    terms.listing(problems.terms(count.source, count.problems))
 
 
 def _problems(draft: Draft, number: int, part: Part, count: Counts) -> None:

@@ -8,12 +8,14 @@ from etl.loading import accept, drafts
 from etl.loading.drafts import Draft
 from etl.loading.trial import Trial
 from tracker import store, texts
+from tracker.programme import Programme
 from tracker.screen import at_hand, blocks, marks, terms, working
 from tracker.screen.here import here
 from tracker.staff import effect, told
+from tracker.store import Store
 from tracker.texts import t, tn
+from tracker.use_the_data import catalogue, report
 from tracker.use_the_data import difference_lines as lines
-from tracker.use_the_data import report
 from tracker.use_the_data.comparison import Comparison, compare
 from tracker.use_the_data.differences import Kind, Two
 
@@ -60,6 +62,7 @@ def _figures(found: Trial) -> None:
     before = store.open(now.store.role)
     terms.listing(effect.headlines(before, after, now.programme))
     if found.first_own:
+        _standing(after, now.programme)
         return
     with working.bar(t("Comparing every figure")):
         compared = compare(Two(before, after, now.programme))
@@ -67,6 +70,25 @@ def _figures(found: Trial) -> None:
         marks.note(t("No figure, status, session or milestone would read differently."))
         return
     _compared(compared)
+
+
+def _standing(after: Store, programme: Programme) -> None:
+    """Draw the figures as the first own data make them; the sample is nothing to hold them to."""
+    marks.title(t("What would stand after it"))
+    marks.note(
+        t(
+            "The figures you see now are made up, so nothing is compared with them. These are "
+            "yours, from this load alone."
+        )
+    )
+    found = effect.standing(after, programme)
+    marks.measures(effect.main_cards(found))
+    marks.items(effect.judged(found))
+    with st.expander(effect.standing_title(found)):
+        day = after.as_of or programme.start
+        frame = catalogue.totals(after, programme, day, national=False)
+        title = effect.standing_title(found)
+        blocks.rows(frame, name="would_stand", alt=title, real=True, filtered=False)
 
 
 def _compared(found: Comparison) -> None:

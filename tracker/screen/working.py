@@ -7,9 +7,10 @@ from contextlib import contextmanager
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from etl.build import Say
 from tracker import access
+from tracker.facts import joined
 from tracker.screen import signin
+from tracker.texts import tn
 
 NOT_SIGNED_IN = "local staff"  # whom the log names where nobody signs in
 
@@ -19,19 +20,35 @@ def reserve() -> None:
     st.session_state["_bar"] = st.empty()
 
 
+class Bar:
+    """A bar with words of our own; what is being done says how far it is, and how many rows."""
+
+    def __init__(self, place: DeltaGenerator, words: str) -> None:
+        self._words, self._rows = words, 0
+        self._drawn = place.progress(0.0, words)
+
+    def __call__(self, _what: str, share: float) -> None:
+        """Move the bar (etl.working.Say)."""
+        read = [tn("{n} row read", "{n} rows read", self._rows)] if self._rows else []
+        self._drawn.progress(min(1.0, max(0.0, share)), joined(self._words, *read))
+
+    def read(self, rows: int) -> None:
+        """Count rows that were read; they are told when the bar moves next."""
+        self._rows += rows
+
+    def go(self) -> None:
+        """Take the bar away."""
+        self._drawn.empty()
+
+
 @contextmanager
-def bar(words: str) -> Iterator[Say]:
-    """Draw a bar with words of our own and give what moves it; it goes when the work is done."""
-    place: DeltaGenerator = st.session_state.get("_bar") or st.empty()
-    drawn = place.progress(0.0, words)
-
-    def say(_what: str, share: float) -> None:
-        drawn.progress(min(1.0, max(0.0, share)), words)
-
+def bar(words: str) -> Iterator[Bar]:
+    """Draw a bar and give what moves it; it goes when the work is done."""
+    drawn = Bar(st.session_state.get("_bar") or st.empty(), words)
     try:
-        yield say
+        yield drawn
     finally:
-        drawn.empty()
+        drawn.go()
 
 
 def who() -> str:

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.loading.trial import Changed, Trial
+from tracker.definitions import definitions
 from tracker.explained.explanation import Term
 from tracker.facts import Line, between, joined, listed
-from tracker.figures import figure
+from tracker.figures import Figure, figure
+from tracker.formulas.absence import known
+from tracker.formulas.status import Status
 from tracker.programme import ALL, PILLARS, Programme
 from tracker.results import headline as overview
 from tracker.results.overview import MEASURES
@@ -15,6 +18,7 @@ from tracker.store import Store
 from tracker.texts import t, tn
 from tracker.use_the_data import difference_lines as lines
 from tracker.use_the_data import report
+from tracker.use_the_data.catalogue import ordered
 from tracker.use_the_data.compared_figures import Pair
 from tracker.use_the_data.comparison import Comparison
 from tracker.use_the_data.differences import Difference
@@ -82,7 +86,10 @@ def headline(store: Store, programme: Programme) -> str:
 
 def headlines(before: Store, after: Store, programme: Programme) -> list[Term]:
     """Return the first sentence of the Overview as it is and as it would be."""
-    pairs = ((t("The Overview says now"), before), (t("It would say"), after))
+    says_now = t("The Overview says now")
+    if before.data == "sample":
+        says_now = t("The Overview says now, of sample data")
+    pairs = ((says_now, before), (t("It would say"), after))
     return [Term(label, (Line(headline(store, programme)),)) for label, store in pairs]
 
 
@@ -102,6 +109,38 @@ def _card(pair: Pair) -> Measure:
         link="",
         explain="",
     )
+
+
+def standing(after: Store, programme: Programme) -> list[Figure]:
+    """Return every figure of the programme as a version holds it, the main measures first."""
+    day = after.as_of or programme.start
+    own = [d.id for d in ordered(definitions(after)) if not d.national]
+    names = [*MEASURES, *(name for name in own if name not in MEASURES)]
+    return [figure(after, programme, name, day) for name in names]
+
+
+def main_cards(found: Sequence[Figure]) -> list[Measure]:
+    """Return the main measures; no link: it would lead to the data as they are."""
+    main = [one for one in found if one.definition.id in MEASURES]
+    return [replace(measure(one), explain="") for one in main]
+
+
+def judged(found: Sequence[Figure]) -> list[Item]:
+    """Return the other figures that have a status, likewise."""
+    others = [one for one in found if one.definition.id not in MEASURES]
+    return [_judged(one) for one in others if isinstance(one.status, Status)]
+
+
+def _judged(found: Figure) -> Item:
+    said = measure(found)
+    value = f"{said.value} {said.of}".strip()
+    return Item(status=found.status, title=said.label, detail=joined(value, said.line))
+
+
+def standing_title(found: Sequence[Figure]) -> str:
+    """Return how many figures would have a value; the others say why they have none."""
+    valued = sum(known(one.value) for one in found)
+    return t("All figures as they would stand: {n} of {all} have a value", n=valued, all=len(found))
 
 
 def items(found: Sequence[Difference]) -> list[Item]:

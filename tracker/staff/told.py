@@ -76,8 +76,10 @@ def next_step(draft: Draft, judged: Sequence[Judged]) -> str:
     """Return what to do now with the sheets at hand."""
     if any(part.source is None for part in draft.parts):
         return t("Next: say which kind of sheet each file is.")
-    if any(one.count.refused for one in judged):
+    if any(file.personal_columns() for one in judged for file in one.count.files):
         return t("Next: replace the personal columns by a key, here below.")
+    if any(one.count.refused for one in judged):
+        return t("Next: take out in your own sheet what is named below, and drop it again.")
     ready, wrong = accepted(judged), rejected(judged)
     if first := _load_first(draft, judged):
         return t(

@@ -14,6 +14,7 @@ from tracker.staff.told import MEND, SEE, YES
 
 KEY = Problem("a.csv", None, 3, "workshop_id", "W99", "foreignKey", "Not found in Workshops.")
 REFUSED = Problem("a.csv", None, 1, "Nama", None, "personalData", "Take it out.")
+NOTED = Problem("a.xlsx", "Day 1", 3, None, None, "personalData", "B3: A note points to a person.")
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +50,13 @@ def test_names_come_before_anything_else_of_the_sheet() -> None:
     found = [judged(0, 0, REFUSED, refused=True)]
     assert told.next_step(draft("attendance"), found).startswith("Next: replace the personal")
     assert told.sheet(draft("attendance"), found) == "0.csv: not read, it holds personal data"
+
+
+def test_what_stands_outside_the_cells_is_taken_out_in_the_sheet_itself() -> None:
+    found = [judged(0, 0, NOTED, refused=True)]
+    assert told.next_step(draft("attendance"), found).startswith("Next: take out in your own sheet")
+    found = [judged(0, 0, REFUSED, NOTED, refused=True)]
+    assert told.next_step(draft("attendance"), found).startswith("Next: replace the personal")
 
 
 def test_what_rows_point_to_is_loaded_first() -> None:
