@@ -36,7 +36,7 @@ ids = catalogue.matching(found, asked)
 if ids:
     titles = catalogue.named(found.values())
     chosen = found[choice(t("Indicator"), ids, key="indicator", shown=lambda i: titles[i])]
-    blocks.section(catalogue.name(chosen), catalogue.other_name(chosen))
+    blocks.section(chosen.said("title"), catalogue.other_name(chosen))
     pillar, place = explained.usable(chosen, now.pillar, now.place)
     newest = figure(store, programme, chosen.id, as_of, pillar, place)
     marks.measures([shown.measure(newest)])

@@ -91,7 +91,7 @@ def _targets(view: View, gauge: Gauge) -> Iterable[Table]:
     ends = splits.groupby("indicator_id").max() if len(rows) else {}
     needed = 1 if gauge.name == "target" else 2
     told = [
-        (catalogue.name(d), d.id, int(ends.get(d.id, 0)), _yes(ends.get(d.id, 0) >= needed))
+        (d.said("title"), d.id, int(ends.get(d.id, 0)), _yes(ends.get(d.id, 0) >= needed))
         for d in _own(view)
     ]
     headings = [t("Indicator"), t("Id"), t("Target dates"), t("Counts")]
@@ -106,9 +106,7 @@ def _recent(view: View) -> Iterable[Table]:
     first, last = quality.last_quarter(view.as_of)
     asked = {"programme": view.programme.programme_id, "first": first, "last": last}
     months = {r["indicator_id"]: r["months"] for r in view.store.rows(REPORTED, **asked)}
-    told = [
-        (catalogue.name(d), d.id, months.get(d.id, 0), _yes(d.id in months)) for d in _own(view)
-    ]
+    told = [(d.said("title"), d.id, months.get(d.id, 0), _yes(d.id in months)) for d in _own(view)]
     headings = [t("Indicator"), t("Id"), t("Months with a result"), t("Counts")]
     frame = pd.DataFrame(told, columns=headings)
     yield Table(t("Indicators: {n}", n=number(len(frame))), frame, "gauge-recent-indicators")
@@ -164,7 +162,7 @@ def _parts(view: View) -> Iterable[Table]:
     ):  # fmt: skip
         asked = {"indicator": indicator, "programme": view.programme.programme_id, "split": split}
         rows = view.store.rows(sums.PARTS, **asked)
-        told += [(catalogue.name(known_[indicator]), t(r["part_of"]), r["part"]) for r in rows]
+        told += [(known_[indicator].said("title"), t(r["part_of"]), r["part"]) for r in rows]
     headings = [t("Indicator"), t("Part"), t("Amount")]
     frame = pd.DataFrame(told, columns=headings)
     yield Table(t("Parts: {n}", n=number(len(frame))), frame, "sums-parts")

@@ -11,7 +11,6 @@ from tracker.definitions import Definition, definitions
 from tracker.programme import ALL, Change, Session
 from tracker.store import Store
 from tracker.texts import mark, t
-from tracker.use_the_data import catalogue
 
 MONTH = re.compile(r"\d{4}-\d{2}")
 MOST = 12  # numbered changes on a chart; the table holds all
@@ -70,7 +69,7 @@ def _item(change: Change, known: Mapping[str, Definition]) -> str:
     if change.item_kind != "target":
         return change.item_id
     indicator, *where, _ = change.item_id.split("|")
-    name = catalogue.name(known[indicator]) if indicator in known else indicator
+    name = known[indicator].said("title") if indicator in known else indicator
     return ", ".join([name, *(t(part) for part in where if part != ALL)])
 
 

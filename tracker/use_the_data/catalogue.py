@@ -38,11 +38,6 @@ def _searched(definition: Definition) -> str:
     return spaced(" ".join((definition.title, definition.title_ms, definition.id, *codes)))
 
 
-def name(definition: Definition) -> str:
-    """Return an indicator's title in the reader's language."""
-    return definition.said("title")
-
-
 def other_name(definition: Definition) -> str:
     """Return its title in the other language."""
     return definition.title if texts.language() == "ms" else definition.title_ms
@@ -59,7 +54,7 @@ def direction(definition: Definition) -> str:
 
 def named(found: Iterable[Definition]) -> dict[str, str]:
     """Map each id to its title in the reader's language."""
-    return {d.id: name(d) for d in found}
+    return {d.id: d.said("title") for d in found}
 
 
 def totals(store: Store, programme: Programme, as_of: date, *, national: bool) -> pd.DataFrame:
@@ -86,7 +81,7 @@ def target_or_why(found: Figure) -> Result:
 def _row(found: Figure) -> tuple:
     d = found.definition
     return (
-        name(d),
+        d.said("title"),
         amount(found.value, d.unit) if known(found.value) else found.value,
         t(d.unit),
         amount(target, d.unit) if known(target := target_or_why(found)) else target,

@@ -8,7 +8,6 @@ from tracker.definitions import definitions
 from tracker.formulas.absence import Absence
 from tracker.programme import ALL, Change, changes
 from tracker.results.plan_changes import FIELDS
-from tracker.use_the_data.catalogue import name
 from tracker.use_the_data.compared_figures import Pair
 from tracker.use_the_data.compared_items import about_milestone, about_session, held, kept
 from tracker.use_the_data.differences import WORDS, Cell, Difference, Kind, Two, What
@@ -82,7 +81,7 @@ def _target(two: Two, change: Change) -> Difference | None:
     return replace(
         _nothing(),
         item=indicator,
-        title=name(known) if known else change.item_id,
+        title=known.said("title") if known else change.item_id,
         unit=known.unit if known else WORDS,
         pillar=pillar,
         place=place,
@@ -131,7 +130,7 @@ def _silent(found: Sequence[Pair], named: set[tuple[str, str, str]]) -> Iterator
             yield replace(
                 _nothing(),
                 item=pair.definition.id,
-                title=name(pair.definition),
+                title=pair.definition.said("title"),
                 measure="target",
                 before=Absence.NO_TARGET if then.target is None else then.target,
                 after=Absence.NO_TARGET if now.target is None else now.target,

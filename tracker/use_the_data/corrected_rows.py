@@ -10,7 +10,6 @@ from tracker.formulas.absence import Absence
 from tracker.programme import ALL
 from tracker.store import Store
 from tracker.texts import t
-from tracker.use_the_data.catalogue import name
 from tracker.use_the_data.compared_items import about_session, held
 from tracker.use_the_data.differences import Cell, Difference, Kind, Two, What
 
@@ -136,7 +135,7 @@ def results(two: Two) -> Iterator[Difference]:
         yield Difference(
             kind=Kind.CORRECTION,
             item=key[0],
-            title=name(found[key[0]]),
+            title=found[key[0]].said("title"),
             what=What.REPORTED_LATER if before is None else What.CORRECTED,
             measure=RESULT,
             before=_number(before),

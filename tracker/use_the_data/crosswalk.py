@@ -20,7 +20,6 @@ from tracker.results.withheld import Withheld
 from tracker.rows_behind import counted_rows
 from tracker.store import Store
 from tracker.texts import t, tn
-from tracker.use_the_data.catalogue import name
 
 COUNTED = ("workshops", "attendance")  # sheets whose rows belong to a session
 CODES = ("standard_code", "crosswalk")
@@ -167,7 +166,7 @@ def _counts(link: Link, as_of: date) -> tuple[str | Absence, str | Absence]:
         held = link.session.held_or_why(as_of)
         why = held if isinstance(held, Absence) else Absence.NOT_REPORTED
         return why, why
-    return "; ".join(name(d) for d in link.counted), "; ".join(link.codes)
+    return "; ".join(d.said("title") for d in link.counted), "; ".join(link.codes)
 
 
 def summary() -> str:

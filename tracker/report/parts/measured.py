@@ -45,7 +45,7 @@ def against_target(asked: Asked) -> Section:
 def _row(found: Figure) -> tuple[Cell, ...]:
     unit = found.definition.unit
     return (
-        Cell(joined(catalogue.name(found.definition), t(unit))),
+        Cell(joined(found.definition.said("title"), t(unit))),
         value(found),
         target(found),
         _amount(_expected(found), unit),

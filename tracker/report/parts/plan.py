@@ -20,7 +20,6 @@ from tracker.results import overview
 from tracker.shapes import shape
 from tracker.shown import amount
 from tracker.texts import t
-from tracker.use_the_data import catalogue
 
 
 def due_or_late(asked: Asked) -> Section:
@@ -138,7 +137,7 @@ def results_frame(asked: Asked) -> pd.DataFrame:
     rows = [
         (
             r["period_end"],
-            catalogue.name(known[r["indicator_id"]]),
+            known[r["indicator_id"]].said("title"),
             t(r["pillar"]),
             _reported(r, known[r["indicator_id"]].unit),
             r["reported_on"],
