@@ -148,7 +148,8 @@ def _fill(con: duckdb.DuckDBPyConnection) -> None:
 def _define(con: duckdb.DuckDBPyConnection) -> None:
     for line in DEFINITIONS.strip().splitlines()[1:]:
         name, rows = (cell.strip() for cell in line.split("|"))
-        head = {"id": name, "title": name, "unit": "people", "pillar": "Prevention", "rows": rows}
+        head = {"id": name, "title": name, "title_ms": name, "unit": "people", "rows": rows}
+        head |= {"pillar": "Prevention"}
         head |= {"direction": "up", "kind": "count", "mode": "cumulative", "dimensions": ""}
         pairs = [(name, key, value) for key, value in head.items()]
         con.executemany("insert into definitions values (?, ?, ?)", pairs)
