@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from etl import accepted, cards, folders, own_headers, raw, reference, sheets
+from etl import accepted, cards, own_headers, raw, reference, sheets
 from etl.accepted import Counts, Load
 from etl.cards import Card, Cards, Con
 from etl.log import Log
@@ -59,9 +59,7 @@ def _needed(known_cards: Cards, card: Card) -> list[Card]:
 def _fill(con: Con, known_cards: Cards, card: Card) -> None:
     own = Log("own")
     accepted.start(con, card, own.rows(card.name))
-    path = folders.REFERENCE / f"{card.name}.csv"
-    if path.exists():
-        file = File(0, path, path.name, raw.digest(path))
+    if file := reference.file_of(card):
         accepted.add(con, known_cards, card, [file], reference.LOAD)
     if not own.active():
         paths = sheets.sample_files(known_cards)[card.name]

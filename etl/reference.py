@@ -9,7 +9,6 @@ import hashlib
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 import pyarrow as pa
 
@@ -45,7 +44,7 @@ class Refused(ValueError):
 def add(con: Con, known_cards: Cards, say: Say) -> list[Counts]:
     """Add the reference rows to tables just started; raise Refused where one has a problem."""
     say("checking reference data", 0.05)
-    there = [card for card in known_cards.values() if _path(card).exists()]
+    there = [(card, file) for card in known_cards.values() if (file := file_of(card))]
     by = _judged_by(con, known_cards, there)
     found = _remembered.get(by)
     if found is None:
@@ -58,16 +57,18 @@ def add(con: Con, known_cards: Cards, say: Say) -> list[Counts]:
     return [counts.get(name) or Counts(name) for name in known_cards]
 
 
-def _path(card: Card) -> Path:
-    return folders.REFERENCE / f"{card.name}.csv"
+def file_of(card: Card) -> File | None:
+    """Return the reference file of a source, None where it has none."""
+    path = folders.REFERENCE / f"{card.name}.csv"
+    return File(0, path, path.name, raw.digest(path)) if path.exists() else None
 
 
-def _judged_by(con: Con, known_cards: Cards, there: list[Card]) -> str:
+def _judged_by(con: Con, known_cards: Cards, there: list[tuple[Card, File]]) -> str:
     """Return a hash of everything that the verdict on the reference rows hangs on."""
     sum_ = hashlib.sha256(repr((known_cards, lookup.indicator_ids())).encode())
-    for card in there:
-        sum_.update(f"{_path(card)} {raw.digest(_path(card))}".encode())
-    for name in sorted(_looked_at(known_cards, there)):
+    for _, file in there:
+        sum_.update(f"{file.path} {file.sha256}".encode())
+    for name in sorted(_looked_at(known_cards, [card for card, _ in there])):
         rows = con.execute(f"select * from accepted.{name} order by all").fetchall()
         sum_.update(repr((name, rows)).encode())
     return sum_.hexdigest()
@@ -80,12 +81,8 @@ def _looked_at(known_cards: Cards, there: list[Card]) -> set[str]:
     return found | {name for name in pointed | {"programmes"} if name in known_cards}
 
 
-def _judge(con: Con, known_cards: Cards, there: list[Card]) -> list[_Judged]:
-    files = [File(0, _path(card), _path(card).name, raw.digest(_path(card))) for card in there]
-    counts = [
-        accepted.add(con, known_cards, card, [file], LOAD)
-        for card, file in zip(there, files, strict=True)
-    ]
+def _judge(con: Con, known_cards: Cards, there: list[tuple[Card, File]]) -> list[_Judged]:
+    counts = [accepted.add(con, known_cards, card, [file], LOAD) for card, file in there]
     if any(count.problems for count in counts):
         raise Refused(counts)
     return [

@@ -5,6 +5,7 @@ English is the language of the code; each other language is one catalogue in loc
 
 import gettext
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -21,6 +22,7 @@ from babel.numbers import format_decimal, format_percent
 FOLDER = Path(__file__).resolve().parent.parent / "locales"
 LANGUAGES = {"en": "English", "ms": "Bahasa Malaysia"}
 _LOCALES = {"en": Locale("en", "GB"), "ms": Locale("ms", "MY")}
+_MONTH = re.compile(r"\d{4}-\d{2}")
 _language: ContextVar[str] = ContextVar("language", default="en")
 
 
@@ -98,8 +100,8 @@ def percent(value: float) -> str:
 
 def _rounded(value: float, digits: int) -> Decimal:
     """Round halves away from zero, as people do by hand, and give no minus to zero."""
-    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-    return exact if exact else abs(exact)
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return rounded if rounded else abs(rounded)
 
 
 def signed(value: float, digits: int = 0) -> str:
@@ -117,3 +119,13 @@ def day(value: date) -> str:
 def month(value: date) -> str:
     """Return May 2022."""
     return format_date(value, "MMM y", locale=_LOCALES[language()])
+
+
+def date_words(text: str) -> str:
+    """Return an ISO day or month as the reader writes it, any other text as it stands."""
+    try:
+        if _MONTH.fullmatch(text):
+            return month(date.fromisoformat(f"{text}-01"))
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text

@@ -113,6 +113,5 @@ if ticks and plan.start and plan.end:
     )
 if plan.published and not size.own and not loaded.is_list(goals, size.loaded):
     blocks.section(t("Load the whole plan"), t(loaded.HOW_TO))
-    label = t("Columns of the two sheets")
-    with st.expander(label):
-        blocks.rows(plans.columns(store), name="plan_columns", alt=label, real=True)
+    columns = plans.columns(store)
+    blocks.folded(t("Columns of the two sheets"), columns, name="plan_columns", real=True)

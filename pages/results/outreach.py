@@ -65,8 +65,8 @@ def channels_published(counted: list[reach.Counted], chosen: list[released.Quart
     blocks.section(each_by_itself, channels.summary())
     found = reached.channels(store, counted, chosen, now.place)
     marks.measures(worded.channel_cards(found))
-    with st.expander(t("Table and CSV")):
-        blocks.rows(worded.channels_frame(found), name="channels", alt=each_by_itself)
+    frame = worded.channels_frame(found)
+    blocks.folded(t("Table and CSV"), frame, name="channels", alt=each_by_itself)
     marks.source(closed_quarters)
     blocks.table(
         t("By quarter, city and channel"),
@@ -129,8 +129,7 @@ found = reach.channels(store, programme_id, now.pillar, now.place, *period)
 blocks.guard(found, outreach.nothing_found())
 blocks.section(each_by_itself, channels.summary())
 marks.measures(channels.cards(found))
-with st.expander(t("Table and CSV")):
-    blocks.rows(channels.frame(found), name="channels", alt=each_by_itself)
+blocks.folded(t("Table and CSV"), channels.frame(found), name="channels", alt=each_by_itself)
 marks.note(t("Source: {source}", source=sheet))
 bounds = reach.bounds(store, programme_id, now.pillar, now.place, *period)
 if said := outreach.bounds_words(bounds):

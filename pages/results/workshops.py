@@ -42,9 +42,9 @@ def show(session: Session) -> None:
     marks.measures(one_workshop.cards(session, found, as_of))
     if found:
         marks.note(scores.typical(found))
-        with st.expander(t("Table and CSV")):
-            frame = one_workshop.frame(found, as_of)
-            blocks.rows(frame, name=session.workshop_id, alt=session.title)
+        frame = one_workshop.frame(found, as_of)
+        label = t("Table and CSV")
+        blocks.folded(label, frame, name=session.workshop_id, alt=session.title)
     moved = one_workshop.date_changes(changes(store, "workshop"), session)
     if moved:
         blocks.table(
@@ -76,8 +76,7 @@ def published() -> None:
     title = levels.title(trained)
     blocks.section(title, levels.published_summary(store, as_of))
     marks.measures(levels.cards(trained))
-    with st.expander(t("Table and CSV")):
-        blocks.rows(levels.frame(trained), name="levels", alt=title)
+    blocks.folded(t("Table and CSV"), levels.frame(trained), name="levels", alt=title)
     marks.source(t("Published quarters; results sheet"))
 
     within = overview.in_period(planned, now.within, as_of)
@@ -200,8 +199,7 @@ trained = levels.levels(store, programme, as_of, *filters, held)
 title = levels.title(trained)
 blocks.section(title, levels.summary(as_of))
 marks.measures(levels.cards(trained))
-with st.expander(t("Table and CSV")):
-    blocks.rows(levels.frame(trained), name="levels", alt=title)
+blocks.folded(t("Table and CSV"), levels.frame(trained), name="levels", alt=title)
 marks.source(t("Attendance and results sheets"))
 
 within = overview.in_period(planned, now.within, as_of)

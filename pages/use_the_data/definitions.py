@@ -51,8 +51,8 @@ if ids:
         title = other_rules.title(opinions)
         blocks.section(title, other_rules.summary())
         terms.listing(other_rules.terms(opinions))
-        with st.expander(t("Table and CSV")):
-            blocks.rows(other_rules.frame(opinions), name="other_rules", alt=title)
+        frame = other_rules.frame(opinions)
+        blocks.folded(t("Table and CSV"), frame, name="other_rules", alt=title)
         marks.source(other_rules.source())
     with st.expander(t("The query behind it")):
         st.code(chosen.head["query"], language="sql", wrap_lines=True)
@@ -101,8 +101,7 @@ blocks.table(
 weakest = quality.weakest(gauges)
 blocks.section(weakest, quality.lesson())
 marks.measures(quality.as_cards(gauges))
-with st.expander(t("Table and CSV")):
-    blocks.rows(quality.gauges_frame(gauges), name="evidence", alt=weakest)
+blocks.folded(t("Table and CSV"), quality.gauges_frame(gauges), name="evidence", alt=weakest)
 marks.note(t("Source: {source}", source=quality.LESSON))
 health.completeness()
 

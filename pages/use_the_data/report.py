@@ -137,9 +137,8 @@ about_delays = t("What is being done about delays")
 blocks.section(about_delays, report_titles.narrative(two, told))
 if told:
     terms.listing(narratives.terms(told))
-    with st.expander(t("Table and CSV")):
-        name = report_titles.name(two, "narratives")
-        blocks.rows(narratives.frame(told), name=name, alt=about_delays)
+    name = report_titles.name(two, "narratives")
+    blocks.folded(t("Table and CSV"), narratives.frame(told), name=name, alt=about_delays)
 else:
     marks.say(narratives.what_to_fill(), what_to_do=True)
 
@@ -151,6 +150,5 @@ blocks.table(
     source=t("Every sheet, as known on both days"),
 )
 whole = t("The whole comparison as one table and CSV")
-with st.expander(whole):
-    name = report_titles.name(two, "comparison")
-    blocks.rows(lines.frame(found.differences), name=name, alt=whole)
+name = report_titles.name(two, "comparison")
+blocks.folded(whole, lines.frame(found.differences), name=name)

@@ -1,6 +1,5 @@
 """Tell plan changes with their reasons: as a table, and numbered beside the burn-up."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -12,7 +11,6 @@ from tracker.programme import ALL, Change, Session
 from tracker.store import Store
 from tracker.texts import mark, t
 
-MONTH = re.compile(r"\d{4}-\d{2}")
 MOST = 12  # numbered changes on a chart; the table holds all
 
 # What a plan change changes, as people say it.
@@ -76,7 +74,7 @@ def _item(change: Change, known: Mapping[str, Definition]) -> str:
 def _value(change: Change, text: str) -> str:
     """Return a value as the reader writes it: of a target a number, of any other a day."""
     if change.item_kind != "target":
-        return value_words(text)
+        return texts.date_words(text)
     try:
         return texts.exact(float(text))
     except ValueError:
@@ -96,17 +94,7 @@ def _words(change: Change) -> str:
         "{day}, {item}: {before} \N{RIGHTWARDS ARROW} {after}, {reason}",
         day=texts.day(change.changed_on),
         item=change.item_id,
-        before=value_words(change.before),
-        after=value_words(change.after),
+        before=texts.date_words(change.before),
+        after=texts.date_words(change.after),
         reason=t(change.reason),
     )
-
-
-def value_words(text: str) -> str:
-    """Return a day or a month as the reader writes it, anything else as it stands in the sheet."""
-    try:
-        if MONTH.fullmatch(text):
-            return texts.month(date.fromisoformat(f"{text}-01"))
-        return texts.day(date.fromisoformat(text))
-    except ValueError:
-        return text

@@ -8,7 +8,6 @@ from tracker import texts
 from tracker.facts import listed
 from tracker.programme import ALL
 from tracker.released import Quarter
-from tracker.results.plan_changes import value_words
 from tracker.store import Store
 from tracker.texts import t
 
@@ -29,7 +28,7 @@ def short(published: str) -> str:
 
 def written(text: str) -> str:
     """Return a text; a day or a month, and the quarters in it, are written as people write them."""
-    return QUARTER.sub(lambda name: short(name[0]), value_words(text))
+    return QUARTER.sub(lambda name: short(name[0]), texts.date_words(text))
 
 
 def published_quarters(store: Store, indicator: str, pillar: str = ALL, place: str = ALL) -> str:

@@ -57,8 +57,7 @@ def chart(
         figure, key=f"chart_{name}", alt=f"{title}. {summary}", theme=None, config=config()
     )
     marks.numbered(key)
-    with st.expander(t("Table and CSV")):
-        rows(table, name=name, alt=title, real=real)
+    folded(t("Table and CSV"), table, name=name, alt=title, real=real)
     marks.source(source, explain, title)
 
 
@@ -108,6 +107,21 @@ def rows(
     if missing:
         marks.note(t("{sign} no value here: the last column says why.", sign=ABSENT))
     _downloads(shown, name, _file_name(name, sample, real, filtered), alt, real, filtered)
+
+
+def folded(
+    label: str,
+    frame: pd.DataFrame,
+    *,
+    name: str,
+    alt: str = "",
+    real: bool = False,
+    filtered: bool = True,
+    short: Sequence[str] = (),
+) -> None:
+    """Draw rows behind a label to open; it names them, too, where `alt` does not. Else as rows."""
+    with st.expander(label):
+        rows(frame, name=name, alt=alt or label, real=real, filtered=filtered, short=short)
 
 
 def _downloads(
@@ -201,8 +215,7 @@ def listing(
     label = t("Table and CSV")
     if len(found) > FIRST:
         label = t("All {n} as table and CSV", n=len(found))
-    with st.expander(label):
-        rows(frame, name=name, alt=title)
+    folded(label, frame, name=name, alt=title)
     marks.explain(explain, title)
 
 

@@ -90,9 +90,9 @@ def _problems(draft: Draft, number: int, part: Part, count: Counts) -> None:
         label = t("All {n} as table and CSV", n=texts.number(problems.total(count)))
     if count.unlisted:
         label = t("The first {n} as table and CSV", n=texts.number(len(count.problems)))
-    with st.expander(label):
-        frame = problems.frame(source, count.problems)
-        blocks.rows(frame, name=f"problems_{number + 1}", alt=part.name, real=True, filtered=False)
+    frame = problems.frame(source, count.problems)
+    name = f"problems_{number + 1}"
+    blocks.folded(label, frame, name=name, alt=part.name, real=True, filtered=False)
     card, file = kinds.card(part.source or ""), drafts.path(draft, part)
     st.download_button(
         t("Download your sheet with these cells marked"),

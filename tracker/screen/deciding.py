@@ -84,11 +84,9 @@ def _standing(after: Store, programme: Programme) -> None:
     found = effect.standing(after, programme)
     marks.measures(effect.main_cards(found))
     marks.items(effect.judged(found))
-    with st.expander(effect.standing_title(found)):
-        day = after.as_of or programme.start
-        frame = catalogue.totals(after, programme, day, national=False)
-        title = effect.standing_title(found)
-        blocks.rows(frame, name="would_stand", alt=title, real=True, filtered=False)
+    frame = catalogue.totals(after, programme, after.as_of or programme.start, national=False)
+    title = effect.standing_title(found)
+    blocks.folded(title, frame, name="would_stand", real=True, filtered=False)
 
 
 def _compared(found: Comparison) -> None:
@@ -117,8 +115,7 @@ def _compared(found: Comparison) -> None:
             none="",
         )
     label = t("All figures: then is before this load, now is with it")
-    with st.expander(label):
-        blocks.rows(report.figures_frame(found.pairs), name="would_change_figures", alt=label)
+    blocks.folded(label, report.figures_frame(found.pairs), name="would_change_figures")
 
 
 def _say_yes(found: Trial) -> None:

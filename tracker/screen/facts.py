@@ -33,9 +33,8 @@ def listing(
     label = t("Table and CSV")
     if len(found) > blocks.FIRST:
         label = t("All {n} as table and CSV", n=len(found))
-    with st.expander(label):
-        rows = as_frame(found) if frame is None else frame
-        blocks.rows(rows, name=name, alt=title, real=real)
+    rows = as_frame(found) if frame is None else frame
+    blocks.folded(label, rows, name=name, alt=title, real=real)
 
 
 def _item(fact: Fact) -> str:

@@ -47,8 +47,7 @@ def completeness() -> None:
         marks.note(t("Share in the table: in time, of the reports that are due."))
         if len(behind):
             label = t("Late or not reported: {n}", n=number(len(behind)))
-            with st.expander(label):
-                blocks.rows(behind, name="late_or_missing", alt=label)
+            blocks.folded(label, behind, name="late_or_missing")
         with st.expander(t("What is expected of each sheet, and by when")):
             terms.listing(matrix.rules(now.store))
     if now.store.public:
@@ -72,8 +71,7 @@ def reconciled() -> None:
     )
     if len(others):
         label = t("Rows that do not agree: {n}", n=number(len(others)))
-        with st.expander(label):
-            blocks.rows(others, name="reconciliation_rows", alt=label)
+        blocks.folded(label, others, name="reconciliation_rows")
     label = t("Each session: planned, on the list, attended, scored")
     with st.expander(label):
         sessions = reconciliation.sessions(now.store, now.programme)
@@ -88,14 +86,13 @@ def far() -> None:
         marks.items(withheld.items(outliers.withheld()))
         return
     found = outliers.compared(now.store, now.programme)
-    title, label = outliers.title(found), t("What is compared")
+    title = outliers.title(found)
     marks.title(title)
     marks.note(outliers.summary())
     rows = outliers.frame(found)
     if len(rows):
         blocks.rows(rows, name="outliers", alt=title)
-    with st.expander(label):
-        blocks.rows(outliers.kinds(found), name="outliers_compared", alt=label)
+    blocks.folded(t("What is compared"), outliers.kinds(found), name="outliers_compared")
     marks.source(outliers.source())
 
 
@@ -112,9 +109,8 @@ def loads() -> None:
         source=t("The load log"),
     )
     label = t("Every file loaded: when, by whom, rows, hash")
-    with st.expander(label):
-        found = load_history.history(store)
-        blocks.rows(found, name="every_load", alt=label, short=[hash_heading()])
+    found = load_history.history(store)
+    blocks.folded(label, found, name="every_load", short=[hash_heading()])
 
 
 def quarantine() -> None:
@@ -134,5 +130,4 @@ def quarantine() -> None:
         source=t("The load log"),
     )
     label = t("Each problem, the first {n}", n=number(load_history.MOST))
-    with st.expander(label):
-        blocks.rows(load_history.quarantine(store), name="quarantine", alt=label)
+    blocks.folded(label, load_history.quarantine(store), name="quarantine")

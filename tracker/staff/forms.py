@@ -273,4 +273,4 @@ def file_name(form: Form, item: Item, at: datetime) -> str:
 
 def value(now: str) -> str:
     """Return what the plan says now, as the reader writes it."""
-    return plan_changes.value_words(now)
+    return texts.date_words(now)

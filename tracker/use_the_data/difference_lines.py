@@ -10,7 +10,6 @@ from tracker.facts import joined
 from tracker.formulas.absence import Absence
 from tracker.formulas.milestones import MilestoneStatus
 from tracker.programme import ALL
-from tracker.results.plan_changes import value_words
 from tracker.results.session_days import late_words
 from tracker.shown import Item, amount
 from tracker.texts import capital, t, tn
@@ -130,7 +129,7 @@ def cell(value: Cell, unit: str) -> str:
     if isinstance(value, date):
         return texts.day(value)
     if isinstance(value, Absence | str):
-        return t(value_words(str(value)))
+        return t(texts.date_words(str(value)))
     return amount(value, unit)
 
 
