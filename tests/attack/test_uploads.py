@@ -14,7 +14,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page, WebSocket
+from playwright.sync_api import Browser, Page, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.testing.v1 import AppTest
 
@@ -106,8 +106,8 @@ def through_doors(var: Path, folder: Path) -> Tally:
                 with tab(browser, f"{staff.url}/overview") as (_, others):
                     answers.append(sent(page, others[0]))
                 page.get_by_role("link", name="Overview", exact=True).click()
-                wait_until_drawn(page)
-                page.wait_for_timeout(500)
+                heading = page.get_by_role("heading", level=1)
+                expect(heading).to_contain_text("sessions held by")
                 answers.append(sent(page, own))
     return len(answers), sum(status < 400 for status in answers)
 

@@ -1,7 +1,7 @@
 """Open pages in a browser, wait until they are drawn, and notice what they must not do."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -103,25 +103,55 @@ def open_page(page: Page, address: str) -> None:
 
 
 def wait_until_drawn(page: Page) -> None:
-    """Wait until the page's script has finished and nothing is a grey placeholder any more."""
+    """Wait until the page's script has finished and nothing is a grey placeholder any more.
+
+    After a press this may be the page as it was: until the server has heard of the press, nothing
+    runs. Whoever presses expects what the press brings (expect waits), and reads nothing before.
+    """
+    expect(page.get_by_test_id("stMain").get_by_test_id("stElementContainer").first).to_be_attached(
+        timeout=PATIENCE
+    )
     finished = page.locator("[data-testid='stApp'][data-test-script-state='notRunning']")
     expect(finished).to_be_attached(timeout=PATIENCE)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
 
 
-def open_menu(page: Page, inside: Locator | None = None) -> None:
-    """Open the first menu of files, of the page or inside a part of it.
+def open_menu(page: Page, inside: Locator | None = None) -> Locator:
+    """Open the first menu of files, of the page or inside a part of it; return its buttons."""
+    button = (inside or page).get_by_test_id("stPopoverButton").first
+    saving = page.get_by_test_id("stPopoverBody").get_by_role("button")
+    press_until(button, page.locator("[data-testid='stPopoverButton'][aria-expanded='true']"))
+    expect(saving.first).to_be_visible()
+    return saving
+
+
+def open_fold(page: Page, title: str) -> None:
+    """Open the first fold with this title."""
+    fold = page.get_by_test_id("stExpander").filter(has_text=title).first
+    press_until(fold.locator("summary"), fold.locator("details[open]"))
+
+
+def press_until(button: Locator, opened: Locator) -> None:
+    """Press a button until something is open; what is open already stays so.
 
     A press that lands while a table above it is still being drawn opens nothing: press again.
     """
-    button = (inside or page).get_by_test_id("stPopoverButton").first
-    first = page.get_by_role("button", name="Plain CSV")
     for _ in range(TRIES):
-        button.click()
+        if not opened.count():
+            button.click()
         with suppress(Late):
-            first.wait_for(timeout=OPENING)
+            opened.first.wait_for(state="attached", timeout=OPENING)
             return
-    expect(first).to_be_visible()
+    expect(opened.first).to_be_attached()
+
+
+def until(page: Page, seen: Callable[[], bool]) -> bool:
+    """Wait until something is seen that is not an element of the page; return whether it was."""
+    for _ in range(100):
+        if seen():
+            return True
+        page.wait_for_timeout(200)
+    return False
 
 
 def errors_on(page: Page) -> Locator:

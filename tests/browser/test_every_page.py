@@ -27,7 +27,7 @@ def test_a_page_fits_the_width_of_a_phone(server: Server, page: Page, name: str)
     page.set_viewport_size({"width": 390, "height": 844})
     open_page(page, f"{server.url}/{PAGES[name]}")
     main = page.get_by_test_id("stMain")
-    assert main.evaluate("box => box.scrollWidth") <= 390
+    page.wait_for_function("box => box.scrollWidth <= 390", arg=main.element_handle())
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -1,6 +1,7 @@
 """What the server tells a browser to keep it safe, and what it keeps to itself when it fails."""
 
 import json
+import re
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +12,7 @@ import duckdb
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.screen import errors_on, open_page, wait_until_drawn
+from tests.browser.screen import errors_on, open_page, until, wait_until_drawn
 from tests.browser.server import Server, serving
 
 CELL = "Aminah binti Ali"
@@ -70,9 +71,9 @@ def test_the_policy_stops_what_somebody_slipped_in(server: Server, browser: Brow
             " s.textContent = 'window.pwned = 1'; document.body.append(s);"
             " const i = new Image(); i.src = 'https://evil.test/a.png'; document.body.append(i); }"
         )
-        page.wait_for_timeout(500)
+        refused = re.compile("Content Security Policy").search
+        assert until(page, lambda: sum(map(bool, map(refused, said))) == 2), said
         assert page.evaluate("window.pwned") is None
-    assert len([words for words in said if "Content Security Policy" in words]) == 2
 
 
 def test_no_page_can_be_framed(server: Server, browser: Browser) -> None:

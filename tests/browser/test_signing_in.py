@@ -21,7 +21,7 @@ from tests.browser.provider import (
     sign_in,
     signing_in,
 )
-from tests.browser.screen import open_menu, wait_until_drawn, watch
+from tests.browser.screen import open_fold, open_menu, wait_until_drawn, watch
 
 PROVIDERS_STYLE = "https://cdn.jsdelivr.net/**"
 PROVIDERS_OWN = re.compile(r"https://cdn\.jsdelivr\.net/|/favicon\.ico\)$")
@@ -159,7 +159,7 @@ def test_an_expired_token_is_not_signed_in(built: Path, tmp_path: Path, page: Pa
         sign_in(page, at, "ana")
         expect_staff(page)
         wait_until_drawn(page)
-        page.get_by_text("Table and CSV").first.click()
+        open_fold(page, "Table and CSV")
         open_menu(page)
         button = page.get_by_role("button", name="Plain CSV")
         expect(button).to_be_visible()
