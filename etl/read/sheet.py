@@ -72,8 +72,11 @@ def opened(path: Path, card: Card) -> Iterator[Sheet]:
     """
     guard.check(path)
     if path.suffix.lower() == ".xlsx":
-        for name, read in workbook.sheets_again(path):
-            yield _sheet(name, read, card)
+        for name, hidden, read in workbook.sheets_again(path):
+            sheet = _sheet(name, read, card)
+            if hidden and sheet.header:
+                sheet.notes.append(f"sheet {name}: hidden in the workbook, read all the same")
+            yield sheet
         return
     by = separator(path, card)
     sheet = _sheet(None, partial(text.rows, path, by), card)

@@ -12,15 +12,16 @@ from etl.read.text import Row
 
 def sheets(path: Path) -> Iterator[tuple[str, Iterator[Row]]]:
     """Yield each sheet's name and its rows, numbered as the spreadsheet shows them."""
-    for name, read in sheets_again(path):
+    for name, _, read in sheets_again(path):
         yield name, read()
 
 
-def sheets_again(path: Path) -> Iterator[tuple[str, Callable[[], Iterator[Row]]]]:
-    """Yield each sheet's name and a function that reads its rows from the first one on."""
+def sheets_again(path: Path) -> Iterator[tuple[str, bool, Callable[[], Iterator[Row]]]]:
+    """Yield each sheet's name, whether it is hidden, and a function that reads all its rows."""
     book = python_calamine.load_workbook(str(path))
-    for name in book.sheet_names:
-        yield name, partial(_rows, book.get_sheet_by_name(name))
+    for sheet in book.sheets_metadata:
+        hidden = sheet.visible != python_calamine.SheetVisibleEnum.Visible
+        yield sheet.name, hidden, partial(_rows, book.get_sheet_by_name(sheet.name))
 
 
 def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[Row]:

@@ -196,7 +196,7 @@ DAYS = [f"{number} {month}" for month in MONTHS[:5] for number in (10, 20)]
 SAYINGS = st.sampled_from(["tea", "jam", "egg"])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     first=st.lists(st.tuples(st.sampled_from(DAYS), SAYINGS), min_size=1, max_size=4),
     corrections=st.lists(SAYINGS, min_size=1, max_size=3),

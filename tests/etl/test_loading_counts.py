@@ -51,7 +51,8 @@ def adds_up(count: Counts) -> bool:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(rows=ROWS, edits=EDITS, only=st.none() | st.lists(PLACES, unique=True, max_size=5))
 def test_every_row_is_counted_once_whatever_is_mended_and_picked(

@@ -156,7 +156,7 @@ def engine():
         yield con
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(value=st.one_of(TEXT, MYKAD, st.tuples(TEXT, MYKAD, TEXT).map("".join)))
 @example(value="_0123456789_")
 @example(value="a@b.cc")

@@ -101,7 +101,7 @@ def unpacked(path: Path, separator: str, width: int) -> Iterator[text.Row]:
         yield from piece.rows() if isinstance(piece, text.Plain) else piece
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     data=st.text(',;"a\u00e9 \r\n\t\0\ufeff', max_size=40),
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"]),
@@ -133,7 +133,7 @@ def test_pieces_hold_the_rows_of_the_file(
     assert said or len(found) == len(rows)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     lines=st.tuples(LINES, REFUSED, LINES).map(lambda parts: list(chain(*parts))),
     end=ENDS,

@@ -150,7 +150,7 @@ def test_another_secret_gives_other_keys_and_another_mark() -> None:
     assert secret.mark(KEY) != secret.mark(OTHER_KEY)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(name=st.text(min_size=1, max_size=30))
 def test_a_key_never_looks_like_a_person_nor_like_a_number(name: str) -> None:
     found = identity.key(KEY, [("Nama", name)])
@@ -450,7 +450,7 @@ NAME = st.text("abcdeé ' -", min_size=2, max_size=12)
 CELL = st.one_of(NAME, st.text(st.characters(codec="utf-8"), max_size=8), st.just("Ali bin Abu"))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(rows=st.lists(st.tuples(CELL, NAME, CELL), min_size=1, max_size=5))
 def test_whatever_is_written_holds_no_whole_name(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str, str]]

@@ -233,6 +233,21 @@ def test_all_sheets_with_a_header_are_read_and_the_others_told(check) -> None:
     ]
 
 
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_hidden_sheet_is_read_and_said_to_be_hidden(check, state: str) -> None:
+    # A sheet hidden without a header of this kind (lists, notes) is told of as any other.
+    head = ["visit", "day"]
+    book = load_workbook(
+        BytesIO(workbook(Seen=[head, ["V1", "5.8.2021"]], Old=[head, ["V2", "6.8.2021"]]))
+    )
+    book["Old"].sheet_state = state
+    out = BytesIO()
+    book.save(out)
+    found = check(out.getvalue(), name="visits.xlsx")
+    assert found.column("_line") == [2, 2]
+    assert found.notes == ["sheet Old: hidden in the workbook, read all the same"]
+
+
 def test_a_merged_title_and_a_chart_sheet_do_no_harm(check) -> None:
     book = load_workbook(
         BytesIO(workbook(A=[["Title"], ["visit", "day"], ["V1", date(2021, 8, 5)]]))
@@ -248,7 +263,7 @@ CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), max_size
 TABLE = st.lists(st.lists(CELL, min_size=2, max_size=2), min_size=1, max_size=6)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(rows=TABLE, separator=st.sampled_from(",;\t"), encoding=st.sampled_from(["utf-8", "utf-16"]))
 def test_whatever_is_written_comes_back(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]], separator: str, encoding: str

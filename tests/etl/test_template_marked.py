@@ -261,7 +261,8 @@ CELL = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 
 
 @settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(st.tuples(CELL, CELL), min_size=1, max_size=4))
 def test_whatever_stands_in_a_csv_file_is_given_back_as_text(

@@ -23,7 +23,7 @@ SHORT_ENGLISH = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 SHORT_MALAY = "Jan Feb Mac Apr Mei Jun Jul Ogo Sep Okt Nov Dis"
 SHORT = [names.split() for names in (SHORT_ENGLISH, SHORT_MALAY)]
 DAYS = st.dates(date(1955, 1, 1), date(2060, 12, 31))
-quick = settings(max_examples=25, deadline=None)
+quick = settings(max_examples=25)
 
 
 @pytest.fixture(scope="module")

@@ -182,8 +182,7 @@ def honesty(found: Forecast) -> str:
     simulated = t(
         "In simulated programmes that keep their pace, with an even or a back-loaded plan, the "
         "range of the count holds at least 75% of the time. Nothing is claimed for the finish "
-        "under a back-loaded plan: it comes too late. To run it again: python -m benchmarks "
-        "forecast_coverage"
+        "under a back-loaded plan: it comes too late."
     )
     return f"{past(found.hits)} {simulated}"
 

@@ -146,7 +146,7 @@ def test_k_below_10_is_refused(k: int):
 NAMES = st.tuples(st.sampled_from("ABC"), st.sampled_from("PE"), st.sampled_from("123"))
 PEOPLE = st.frozensets(st.integers(0, 40), max_size=25)
 TREES = st.dictionaries(NAMES, PEOPLE.map(lambda keys: came(*keys)), min_size=1, max_size=12)
-quick = settings(max_examples=150, deadline=None)
+quick = settings(max_examples=150)
 
 
 @quick

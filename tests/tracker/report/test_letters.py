@@ -44,7 +44,7 @@ def test_what_the_fonts_lack_becomes_a_square(sheet: str, drawn: str):
     assert letters.drawable(sheet) == drawn
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=40))
 def test_no_text_stops_the_file(text: str):
     assert typeset.pdf(replace(PAPER, subtitle=text, opening=(Words((text,)),))).startswith(b"%PDF")
