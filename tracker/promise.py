@@ -14,8 +14,9 @@ def promise(store: Store) -> str:
             "No figure about people is shown yet: the first quarter closes 45 days after its end."
         )
     return t(
-        "Figures about people run to {day}, the end of the last closed quarter. No figure shown "
-        "here describes fewer than {k} people, and none can be worked out by subtracting others.",
+        "Figures about people run to {day}, the end of the last closed quarter. No figure of "
+        "the programme describes fewer than {k} people, and none can be worked out by subtracting "
+        "others.",
         day=texts.day(store.people_as_of),
         k=store.k,
     )

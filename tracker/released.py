@@ -6,9 +6,11 @@ number about people describes fewer than k of them. "(not shown)" is the rest th
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import sqrt
 
 from tracker.definitions import Definition
 from tracker.formulas.schedule import GRACE_DAYS
+from tracker.formulas.training import interval
 from tracker.store import Store
 
 ALL = "all"
@@ -62,14 +64,14 @@ class QuarterGain:
     after: float
     groups: int | None
     points: float | None
-    low: float | None
-    high: float | None
     standard_error: float | None
 
     @property
     def interval(self) -> tuple[float, float] | None:
         """Return the 95 % interval of points, None where none is published."""
-        return None if self.low is None or self.high is None else (self.low, self.high)
+        if self.points is None or self.standard_error is None or not self.groups:
+            return None
+        return interval(self.points, self.standard_error * sqrt(self.groups), self.groups)
 
 
 @dataclass(frozen=True)
@@ -190,7 +192,7 @@ def traits(store: Store, trait: str = ALL) -> list[Trait]:
 def gains(store: Store) -> list[QuarterGain]:
     """Return the scores of each quarter that shows them, the whole ("all") last."""
     sql = """
-        select quarter, matched, before, after, groups, points, low, high, standard_error from gain
+        select quarter, matched, before, after, groups, points, standard_error from gain
         order by quarter = 'all', quarter
     """
     return [QuarterGain(**row) for row in store.rows(sql)]

@@ -38,23 +38,23 @@ def published(people: Path, dimensions: list[str], k: int, possible: Path | None
         return unlisted(heads, len(dimensions), k)
     could = only(possible, dimensions)
     _refuse_unlisted(people, dimensions, could)
-    return _rows(heads, could, k)
+    return _rows(heads, could, tree.Policy(k=k))
 
 
 def unlisted(heads: Counter[tree.Path], levels: int, k: int) -> list[Row]:
     """Return the rows where nobody listed what could hold people: every combination of the values.
 
-    Each value found is somebody's. A zero that names a value which no row with people names would
-    tell that whoever has it is in a merged or unsplit row, so such zeros are left out.
+    Each value found is somebody's (Policy.found). A zero that names a value which no row with
+    people names would tell that whoever has it is in a merged or unsplit row: it is left out.
     """
-    rows = _rows(heads, every(heads, levels), k)
+    rows = _rows(heads, every(heads, levels), tree.Policy(k=k, found=True))
     named = {place for row in rows if row.n for place in enumerate(row.path)}
     named.update((level, None) for level in range(levels))
     return [row for row in rows if named.issuperset(enumerate(row.path))]
 
 
-def _rows(heads: Counter[tree.Path], could: Possible, k: int) -> list[Row]:
-    return tree.publish({path: counted(n) for path, n in heads.items()}, could, tree.Policy(k=k))
+def _rows(heads: Counter[tree.Path], could: Possible, policy: tree.Policy) -> list[Row]:
+    return tree.publish({path: counted(n) for path, n in heads.items()}, could, policy)
 
 
 def every(heads: Counter[tree.Path], levels: int) -> Possible:

@@ -34,15 +34,25 @@ class Policy:
     `least` is what the public takes for granted of every leaf that could hold people: 0, or 1 where
     nobody believes in a session that was held before an empty room. With 1, ten people at ten
     sessions would be one each, so a row of s sessions needs k + s - 1 attendances.
+
+    `found`: what could hold people was taken from the rows themselves, so each merged child has
+    somebody, and the rest tells how many children there are: a merged row of m children needs
+    k + m - 1 attendances.
     """
 
     k: int
     least: int = 0
+    found: bool = False
 
     def is_enough(self, group: Group, could: Possible) -> bool:
         """Tell whether a group may be a row by itself."""
         taken = self.least * (count_leaves(could) - 1) if self.least else 0
         return group.people >= self.k and group.n >= self.k + taken
+
+    def is_rest(self, group: Group, could: Possible) -> bool:
+        """Tell whether merged children, `could`, may be a row together."""
+        known = len(could) - 1 if self.found else 0
+        return self.is_enough(group, could) and group.n >= self.k + known
 
 
 @dataclass(frozen=True)
@@ -145,7 +155,7 @@ def is_row(
 ) -> bool:
     """Tell whether the children merged have enough people to be one row."""
     could = {name: possible[name] for name in hidden if name in possible}
-    return policy.is_enough(together(groups[name] for name in hidden), could)
+    return policy.is_rest(together(groups[name] for name in hidden), could)
 
 
 def smallest_shown(groups: Mapping[str, Group], hidden: Collection[str]) -> str:

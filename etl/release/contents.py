@@ -162,6 +162,7 @@ def _only_programme(con: Con) -> str | None:
 def _write_meta(con: Con, closed: Sequence[Kept]) -> None:
     last = closed[-1].quarter.last.isoformat() if closed else None
     rows = [{"name": "people_as_of", "value": last}]
-    rows += [{"name": "k", "value": str(policy().k)}, {"name": "audience", "value": PUBLIC}]
+    fewest = min([policy().k, *(one.k for one in closed)])  # closed before k was raised
+    rows += [{"name": "k", "value": str(fewest)}, {"name": "audience", "value": PUBLIC}]
     insert(con, "meta", {"name": TEXT, "value": TEXT}, rows)
     con.execute("insert into meta select * from out.meta")

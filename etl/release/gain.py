@@ -113,14 +113,16 @@ def overall(closed: Iterable[Kept]) -> Rows:
 
 
 def _interval(means: Sequence[float]) -> dict[str, float | None]:
-    """Return d +/- t(W-1) s_w / sqrt(W) (formulas.md section 4); nothing without means."""
+    """Return d +/- t(W-1) s_w / sqrt(W) (formulas.md section 4); nothing without means.
+
+    From d and s_w / sqrt(W) as published: whoever reads them comes to the same ends.
+    """
     if not means:
         return {"low": None, "high": None, "standard_error": None}
-    error, freedom = stdev(means) / sqrt(len(means)), len(means) - 1
-    reach = error * _quantile(freedom)
-    middle = fmean(means)
+    error, middle = _rounded(stdev(means) / sqrt(len(means))), _rounded(fmean(means))
+    reach = error * _quantile(len(means) - 1)
     ends = {"low": _rounded(middle - reach), "high": _rounded(middle + reach)}
-    return {**ends, "standard_error": _rounded(error)}
+    return {**ends, "standard_error": error}
 
 
 def _quantile(freedom: int) -> float:

@@ -92,15 +92,29 @@ def several_workshops() -> Result:
 
 
 def listless_attacked(publish: Callable[[list[Path], list[Kind], int], Gate]) -> Result:
-    """Attack a gate that knows from the file alone which workshops there were: each in one quarter.
+    """Attack a gate that knows from the file alone which workshops there were.
 
-    Five of them in the second quarter: a merged row says how many have people at the least, and
-    were there no more in the world, which ones.
+    By readers who know all there could be: a merged row says how many have people at the least,
+    and where there are no more in the world, which ones.
     """
-    paths = [("Q1", "A"), *(("Q2", name) for name in "BCDEF")]
-    kinds = kinds_of(subsets(len(paths), 1))
-    every = unions(kinds, len(paths))
-    return attacked(data_sets((total(kinds), 8)), publish(paths, kinds, 3), every, 3)
+
+    def shape(paths: list[Path], most: int, k: int) -> Result:
+        kinds = kinds_of(subsets(len(paths), 1))
+        every = unions(kinds, len(paths))
+        return attacked(data_sets((total(kinds), most)), publish(paths, kinds, k), every, k)
+
+    a_quarter_each = [("Q1", "A"), *(("Q2", name) for name in "BCDEF")]
+    one_beside_three = [("A", "P"), ("A", "E"), ("A", "X"), ("B", "P")]
+    return together(
+        [
+            shape(a_quarter_each, 8, 3),
+            shape(flat(3), 13, 3),
+            shape(flat(3), 14, 5),
+            shape(flat(4), 12, 3),
+            shape(one_beside_three, 12, 3),
+            shape(BY_PILLAR_AND_REGION, 12, 4),
+        ]
+    )
 
 
 def nobody_listed() -> Result:

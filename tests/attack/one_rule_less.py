@@ -134,11 +134,17 @@ def with_the_zeros_of_values_found() -> Result:
         def gate(counts: Counts) -> Publication:
             could = file.every(heads(counts), len(paths[0]))
             leaves = {path: counted(n) for path, n in heads(counts).items()}
-            return tuple(tree.publish(leaves, could, Policy(k=k)))
+            return tuple(tree.publish(leaves, could, Policy(k=k, found=True)))
 
         return gate
 
     return listless_attacked(publish)
+
+
+def with_values_found_as_if_listed() -> Result:
+    """Merge values known from the file alone as if nobody had to have them (rule 1)."""
+    with patch.object(Policy, "is_rest", Policy.is_enough):
+        return listless_attacked(gates.unlisted)
 
 
 GATES: list[Callable[[], Result]] = [
@@ -156,6 +162,7 @@ GATES: list[Callable[[], Result]] = [
     with_new_people_as_written,
     with_a_reader_who_knows_that_somebody_came,
     with_the_zeros_of_values_found,
+    with_values_found_as_if_listed,
 ]
 
 

@@ -29,7 +29,7 @@ PEOPLE = {
 BY_ADDRESS = '[pantau.roles]\nstaff = ["ana@ngo.example"]\nfunder = ["fei@fund.example"]\n'
 BY_CLAIM = '[pantau]\nrole_claim = "roles"\n'
 
-PROMISE = "No figure shown here describes fewer than 10 people"  # said to the public only
+PROMISE = "No figure of the programme describes fewer than 10 people"  # said to the public only
 
 
 @dataclass(frozen=True)

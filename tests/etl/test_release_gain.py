@@ -38,7 +38,8 @@ def test_the_published_interval_is_the_formula_s(means: list[float]) -> None:
     kept = Kept(name="2021-Q3", closed_on="", k=10, means=means, published={"gain": [ROW]})
     (found,) = gain.overall([kept])
     low, high = interval(fmean(means), stdev(means), len(means))
-    # Both ends are rounded to two decimals, t to three.
-    near = 0.005 + 0.0005 * stdev(means) / sqrt(len(means)) + 1e-9
+    # Points, error and both ends are rounded to two decimals, t to three.
+    error = stdev(means) / sqrt(len(means))
+    near = 0.01 + 0.0005 * error + 0.005 * t_quantile(0.975, len(means) - 1) + 1e-9
     assert found["low"] == pytest.approx(low, abs=near)
     assert found["high"] == pytest.approx(high, abs=near)

@@ -307,4 +307,4 @@ def test_methods_stand_where_staff_see_the_load_log(everybody: Store):
 def test_only_one_word_opens_the_full_file(everybody: Store, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PANTAU_LOCAL_STAFF", "yes")
     app = AppTest.from_file(str(DASHBOARD), default_timeout=60).run()
-    assert "No figure shown here describes fewer than 10 people" in said(app)
+    assert "No figure of the programme describes fewer than 10 people" in said(app)

@@ -12,8 +12,8 @@ def _base_note(found: Sequence[Answered]) -> str:
     if of_answers(found):
         return t("The share is of answers.")
     return t(
-        "The share is of all who attended: a quarter with few other answers does not tell how "
-        "many gave none."
+        "The share is of all attendances, answered or not: a quarter with few other answers does "
+        "not tell how many gave none."
     )
 
 
@@ -28,11 +28,13 @@ def _reading(found: Sequence[Answered]) -> str:
 
 
 def satisfied_title(found: Sequence[Answered]) -> str:
-    """Say the share of people who answered 4 or 5."""
+    """Say the share of 4 or 5, of the answers or else of the attendances."""
     share = share_words(found)
     if not share:
         return t("Satisfaction by quarter: none is shown")
-    return t("{share} of {n} people answered 4 or 5 of 5", share=share, n=whole(found))
+    if of_answers(found):
+        return t("{share} of {n} answers were 4 or 5 of 5", share=share, n=whole(found))
+    return t("{share} of {n} attendances gave the answer 4 or 5 of 5", share=share, n=whole(found))
 
 
 def satisfied_summary(found: Sequence[Answered]) -> str:
@@ -48,7 +50,7 @@ def used_title(found: Sequence[Answered]) -> str:
         return t("Use at follow-up by quarter: none is shown")
     if of_answers(found):
         return t("At follow-up {share} of {n} answers were yes", share=share, n=whole(found))
-    return t("At follow-up {share} of {n} people said yes", share=share, n=whole(found))
+    return t("At follow-up {share} of {n} attendances gave a yes", share=share, n=whole(found))
 
 
 def used_summary(found: Sequence[Answered]) -> str:

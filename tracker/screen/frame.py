@@ -134,8 +134,8 @@ def _one_of(key: str, label: str, options: list[str]) -> str:
 
 def _places(opened: store.Store) -> list[str]:
     sql = """select distinct place from cubes
-             where place is not null and programme_id is not null order by place"""
-    return [row["place"] for row in opened.rows(sql)]
+             where place <> $all and programme_id is not null order by place"""
+    return [row["place"] for row in opened.rows(sql, all=ALL)]
 
 
 def _period(programme: Programme, as_of: date) -> tuple[date | None, date | None]:

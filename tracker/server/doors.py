@@ -111,6 +111,8 @@ def refusal(scope: Scope, manners: Manners, files: Uploads) -> tuple[int, str] |
         return 400, "This server does not answer to that name."
     if manners.local_staff and (_from_elsewhere(scope) or {n for n, _ in found} & {*FORWARDED}):
         return 400, "This server answers only this machine."
+    if scope["type"] == "websocket" and not _from_own_page(found, named[0]):
+        return 400, "Only a page of this server may open a line to it."
     if any(shut in scope["path"] for shut in SHUT):
         return 404, "Not found"
     if uploads.PLACE in scope["path"] and not files.welcome(scope.get("method", ""), scope["path"]):
@@ -128,6 +130,24 @@ def host_name(host: str) -> str:
     odd = parts.username or parts.password or parts.path or parts.query or parts.fragment
     plain = host.isascii() and not set(host) & set(" \t\\@,")
     return "" if odd or not name or not plain else name.lower().rstrip(".")
+
+
+def _from_own_page(found: Sequence[tuple[bytes, bytes]], host: str) -> bool:
+    """Tell whether the page that opens a line is this server's own; programs name no page.
+
+    Streamlit looks at the name alone, so that a page of any other port would do.
+    """
+    for name, value in found:
+        if name == b"origin":
+            page = urlsplit(value.decode("latin-1").lower())
+            if _with_port(page.netloc, page.scheme) != _with_port(host.lower(), page.scheme):
+                return False
+    return True
+
+
+def _with_port(host: str, scheme: str) -> str:
+    standard = {"http": ":80", "https": ":443"}.get(scheme, "")
+    return host.removesuffix(standard) if standard else host
 
 
 def _from_elsewhere(scope: Scope) -> bool:

@@ -66,8 +66,24 @@ def test_without_a_list_no_zero_names_a_value_that_no_row_names(people: Path):
 def test_ten_people_of_ten_workshops_are_not_told_by_the_quarter_before(people: Path):
     alone = "".join(f"Q2,W{number:02}\n" for number in range(2, 12))
     people.write_text("quarter,pillar\n" + "Q1,W01\n" * 12 + alone, encoding="utf-8")
-    assert published(people)["rows"][1] == {"quarter": "Q2", "pillar": "(not shown)", "n": 10}
+    assert published(people)["rows"][1] == {"quarter": "Q2", "pillar": None, "n": 10}
     assert not any(f"W{number:02}" in str(published(people)) for number in range(2, 12))
+
+
+@pytest.mark.parametrize(
+    ("counts", "rest"),
+    [
+        ((8, 1, 1), None),  # 10 of three who are there: A has 8 at most, so 1 to 8
+        ((6, 3, 3), "(not shown)"),  # 12 = k + 3 - 1: each has 1 to 9
+    ],
+)
+def test_values_found_in_the_file_are_merged_only_where_each_can_have_up_to_k_less_one(
+    people: Path, counts: tuple[int, ...], rest: str | None
+):
+    rows = "".join(f"{name}\n" * n for name, n in zip("ABC", counts, strict=True))
+    people.write_text(f"pillar\n{rows}", encoding="utf-8")
+    said = published(people, "--dimensions", "pillar")
+    assert said["rows"] == [{"pillar": rest, "n": sum(counts)}]
 
 
 def test_only_listed_combinations_are_cover(people: Path, tmp_path: Path):

@@ -62,9 +62,10 @@ def test_attendances_that_are_hidden_are_hatched_and_added_to_nothing():
 
 def test_a_share_is_of_answers_only_where_every_quarter_tells_who_gave_none():
     told = [Answered("2021-Q3", 20, 50, 20, 10), Answered("2021-Q4", 30, 40, 10, 0)]
-    assert answer_words.satisfied_title(told) == "63% of 80 people answered 4 or 5 of 5"  # 50 of 80
+    assert answer_words.satisfied_title(told) == "63% of 80 answers were 4 or 5 of 5"  # 50 of 80
     half = [told[0], Answered("2021-Q4", 30, 40)]
-    assert answer_words.satisfied_title(half) == "56% of 90 people answered 4 or 5 of 5"  # 50 of 90
+    title = "56% of 90 attendances gave the answer 4 or 5 of 5"  # 50 of 90
+    assert answer_words.satisfied_title(half) == title
     assert [bar.right[1] for bar in answered.bars(half)] == ["of 50", "of 40"]
     assert list(answered.frame(half, "Yes")["Other answers"]) == [20, HIDDEN]
 
@@ -78,7 +79,7 @@ def test_what_is_not_asked_yet_is_not_suppressed():
 
 
 def test_scores_are_means_of_the_matched_people_of_a_quarter():
-    shown = QuarterGain("2021-Q3", 20, 1000.0, 1300.0, 2, None, None, None, None)  # type: ignore[arg-type]
+    shown = QuarterGain("2021-Q3", 20, 1000.0, 1300.0, 2, None, None)  # type: ignore[arg-type]
     found = {"2021-Q3": shown, "2021-Q4": None}
     first, second = gained.dumbbells(found)
     assert (first.before, first.after) == (1000 / 20, 1300 / 20)

@@ -96,6 +96,25 @@ def test_a_line_under_another_name_is_not_opened() -> None:
     assert [message["type"] for message in closed] == ["websocket.close"]
 
 
+@pytest.mark.parametrize(
+    ("host", "origin", "opened"),
+    [
+        ("localhost:8501", "http://localhost:8501", True),
+        ("pantau.example:443", "https://pantau.example", True),
+        ("Pantau.example", "https://pantau.example:443", True),
+        ("localhost:8501", "http://localhost:8653", False),
+        ("127.0.0.1:8501", "http://localhost:8501", False),
+        ("localhost:8501", "http://localhost", False),
+        ("localhost:8501", "null", False),
+        ("localhost:8501", "", False),
+    ],
+)
+def test_only_a_page_of_this_server_opens_a_line(host: str, origin: str, opened: bool) -> None:
+    manners = Manners((*NAMES, "pantau.example"), local_staff=False)
+    answer = ask(kind="websocket", headers={"host": host, "origin": origin}, manners=manners)
+    assert answer[0]["type"] == ("websocket.accept" if opened else "websocket.close")
+
+
 def test_a_name_of_version_6_is_understood() -> None:
     assert host_name("[::1]:8501") == "::1"
 
