@@ -9,6 +9,7 @@ from tracker.figures import parts_of, sums_of, value_of
 from tracker.formulas.absence import Absence, Result
 from tracker.formulas.months import month_ends
 from tracker.planned import Asked
+from tracker.programme import ALL
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,22 @@ def _quarters(asked: Asked) -> Iterator[Period]:
     for quarter in released.quarters(asked.store):
         name = shown.get(quarter.quarter)
         if name is None:
-            yield Period(quarter.quarter, Absence.SUPPRESSED)
+            yield _alone(asked, quarter)
         elif name.endswith(quarter.quarter):  # its rows stand at the first day of the last
             yield _period(asked, name, quarter.first)
+
+
+def _alone(asked: Asked, quarter: released.Quarter) -> Period:
+    """Return a quarter of a figure that not every quarter shows: its attendances by pillar.
+
+    Other figures are shown in all quarters or in none.
+    """
+    splits = (asked.definition.id, asked.place, asked.pillar == ALL)
+    by_pillar = splits == (released.ATTENDANCES, ALL, False)
+    n = released.attendances_in(asked.store, quarter, asked.pillar) if by_pillar else None
+    if n is None:
+        return Period(quarter.quarter, Absence.SUPPRESSED)
+    return Period(quarter.quarter, n, n)
 
 
 def _period(asked: Asked, name: str, first: date) -> Period:

@@ -14,6 +14,7 @@ from tracker.formulas.training import interval
 from tracker.store import Store
 
 ALL = "all"
+ATTENDANCES = "attendances"  # the indicator
 
 
 @dataclass(frozen=True)
@@ -178,6 +179,22 @@ def cells(store: Store) -> list[Cell]:
         order by quarter, pillar nulls last, region nulls last, workshop_id nulls last
     """
     return [Cell(**row) for row in store.rows(sql)]
+
+
+def attendances_in(store: Store, quarter: Quarter, pillar: str = ALL) -> int | None:
+    """Return the attendances of a closed quarter, of all pillars or one; None: it shows none.
+
+    0 where the public list of sessions has none that was held in it.
+    """
+    own = [c.n for c in cells(store) if c.quarter == quarter.quarter and pillar in (ALL, c.pillar)]
+    if own:
+        return sum(own)
+    sql = """
+        select count(*) as n from workshops
+        where held_on between $first and $last and $pillar in ('all', pillar)
+    """
+    held = store.rows(sql, first=quarter.first, last=quarter.last, pillar=pillar)[0]["n"]
+    return None if held else 0
 
 
 def traits(store: Store, trait: str = ALL) -> list[Trait]:

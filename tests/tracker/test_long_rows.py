@@ -132,6 +132,18 @@ def test_a_closed_quarter_that_does_not_show_a_figure_is_suppressed(everybody: S
     }
 
 
+def test_a_pillar_that_a_quarter_showed_stays_shown_there(everybody: Store) -> None:
+    # 2022-Q1 is not split by pillar, so no total over the quarters is; W01 and W03 were published.
+    # 0: the public list has no session of the pillar in that quarter.
+    prevention, partnerships = (
+        [(p.name, p.value) for p in of(everybody, "attendances", pillar=pillar)]
+        for pillar in ("Prevention", "Partnerships")
+    )
+    last = ("2022-Q1", Absence.SUPPRESSED)
+    assert prevention == [("2021-Q3", 52), ("2021-Q4", 0), last]
+    assert partnerships == [("2021-Q3", 0), ("2021-Q4", 42), last]
+
+
 def test_sessions_are_not_split_by_place_for_everybody(everybody: Store) -> None:
     assert "place" not in long_rows.splits(everybody, definitions(everybody)["workshops_held"])
     assert of(everybody, "workshops_held", place="Sabah") == []

@@ -9,7 +9,7 @@ from tracker import released
 from tracker.charts.reach import MonthBar
 from tracker.formulas.absence import Absence, known
 from tracker.programme import ALL, Session
-from tracker.released import Cell, Quarter
+from tracker.released import Quarter
 from tracker.results.quarters import short, span
 from tracker.store import Store
 from tracker.texts import t, tn
@@ -33,20 +33,16 @@ def attended(
     store: Store, found: Sequence[Session], chosen: Sequence[Quarter], pillar: str = ALL
 ) -> list[Attended]:
     """Return attendances by quarter, of all pillars or of one where a quarter shows it."""
-    cells = released.cells(store)
-    return [_attended(quarter, _held(found, quarter), cells, pillar) for quarter in chosen]
+    counts = [released.attendances_in(store, quarter, pillar) for quarter in chosen]
+    return [
+        Attended(quarter, _held(found, quarter), Absence.SUPPRESSED if n is None else n)
+        for quarter, n in zip(chosen, counts, strict=True)
+    ]
 
 
 def _held(found: Sequence[Session], quarter: Quarter) -> int:
     held = [s.held_on for s in found if s.held_on]
     return sum(quarter.first <= day <= quarter.last for day in held)
-
-
-def _attended(quarter: Quarter, held: int, cells: Sequence[Cell], pillar: str) -> Attended:
-    own = [c for c in cells if c.quarter == quarter.quarter and pillar in (ALL, c.pillar)]
-    if own:
-        return Attended(quarter, held, sum(c.n for c in own))
-    return Attended(quarter, held, Absence.SUPPRESSED if held else 0)
 
 
 def title(found: Sequence[Attended]) -> str:
