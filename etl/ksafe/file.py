@@ -1,8 +1,10 @@
 """The tree of any file with a row per person: python -m etl ksafe."""
 
 import csv
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -108,12 +110,22 @@ def _records(path: Path, dimensions: list[str]) -> Iterator[tuple[int, tree.Path
                 f"{width} columns. Put a value in which {separator!r} stands in quotation marks."
             )
         values = tuple(cells[p].strip() if p < len(cells) else "" for p in places)
-        for word in {NOT_SHOWN, LATE}.intersection(values):
-            raise Unusable(
-                f"{path.name}, line {line}: {word!r} has a meaning of its own in what is "
-                "published. Write another value."
-            )
+        for value in values:
+            if _plain(value) in OURS:
+                raise Unusable(
+                    f"{path.name}, line {line}: {value!r} has a meaning of its own in what is "
+                    "published. Write another value."
+                )
         yield line, values
+
+
+@lru_cache(maxsize=10_000)
+def _plain(value: str) -> str:
+    """Return a value as it looks: no difference of capitals, of spaces or of kinds of signs."""
+    return "".join(unicodedata.normalize("NFKC", value).casefold().split())
+
+
+OURS = {_plain(word) for word in (NOT_SHOWN, LATE)}
 
 
 def _columns_found(path: Path, separator: str, dimensions: list[str]) -> int:

@@ -147,7 +147,9 @@ def test_an_empty_file_is_refused(people: Path):
     assert "people.csv: the file is empty" in refused(people)
 
 
-@pytest.mark.parametrize("word", ["(not shown)", "(reported late)"])
+@pytest.mark.parametrize(
+    "word", ["(not shown)", "(reported late)", "(Not  shown)", "( not\u00a0shown )"]
+)
 def test_a_value_that_has_a_meaning_in_the_rows_is_refused(people: Path, word: str):
     people.write_text(f"quarter,pillar\nQ1,{word}\n", encoding="utf-8")
     assert f"line 2: {word!r} has a meaning of its own" in refused(people)
