@@ -27,10 +27,12 @@ class Asked:
     def as_of(self) -> date:
         """Return the day the figure stands for; before any data it is the programme's start.
 
-        In the public file people stand for the end of the last closed quarter.
+        In the public file people stand for the end of the last closed quarter that the figure rests
+        on, so that it is held against what was expected by then.
         """
         if self.store.public and released.about_people(self.definition):
-            return self.store.people_as_of or self.programme.start
+            rests_on = released.last_day(self.store, self.definition.id, self.pillar, self.place)
+            return rests_on or self.store.people_as_of or self.programme.start
         return self.store.as_of or self.programme.start
 
     @property

@@ -164,6 +164,12 @@ def quarters_of(store: Store, indicator: str, pillar: str = ALL, place: str = AL
     return found[0]["quarters"].split(", ") if found else []
 
 
+def last_day(store: Store, indicator: str, pillar: str = ALL, place: str = ALL) -> date | None:
+    """Return the last day of the quarters a figure about people adds up; None: it is not shown."""
+    names = {n for q in quarters_of(store, indicator, pillar, place) for n in q.split(" + ")}
+    return max((q.last for q in quarters(store) if q.quarter in names), default=None)
+
+
 def quarters(store: Store) -> list[Quarter]:
     """Return the closed quarters, the oldest first."""
     sql = """

@@ -1,5 +1,6 @@
 """An indicator in one long format: whole, by pillar, by place and by period."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,20 @@ def test_a_closed_quarter_that_does_not_show_a_figure_is_suppressed(everybody: S
     hidden = [period for period in found if period.name != shown]
     assert {(p.value, p.numerator, p.denominator) for p in hidden} == {
         (Absence.SUPPRESSED, None, None)
+    }
+
+
+def test_a_figure_stands_for_the_last_quarter_it_rests_on(everybody: Store) -> None:
+    # Answers at follow-up are published two quarters later; the gain waits for more groups.
+    programme = programmes(everybody)[0]
+    days = {
+        name: asked_of(everybody, programme, definitions(everybody)[name]).as_of
+        for name in ("attendances", "learning_gain", "learning_use")
+    }
+    assert days == {
+        "attendances": date(2022, 3, 31),
+        "learning_gain": date(2021, 12, 31),
+        "learning_use": date(2021, 9, 30),
     }
 
 
