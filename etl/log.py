@@ -92,6 +92,13 @@ class Log:
         path = self.folder / "loads.jsonl"
         return tuple(path.read_text("utf-8").splitlines()) if path.exists() else ()
 
+    def as_found(self) -> Log:
+        """Return the log as it stands now; each byte that is no text is read as U+FFFD.
+
+        Lines are written in ASCII, so none with such a mark has the hash of one that was written.
+        """
+        return Log(self.kind, _as_found(self.folder / "loads.jsonl"))
+
     @property
     def head(self) -> str:
         """Return the hash of the last line."""
@@ -194,11 +201,13 @@ class Log:
         _write(self.folder / "loads.jsonl", [*before, *lines])
         _write(self.folder / "head", [new])
 
-    def ends(self) -> list[tuple[int, str]]:
-        """Return number and hash of the entry it may end with; two where a write was cut off."""
-        path = self.folder / "head"
-        said = path.read_text("utf-8").splitlines() if path.exists() else []
-        return [(int(number), hash_) for number, hash_ in (line.split() for line in said)]
+    def end_lines(self) -> list[str]:
+        """Return the lines of the file `head` as they stand; two where a write was cut off."""
+        return _as_found(self.folder / "head")
+
+
+def _as_found(path: Path) -> list[str]:
+    return path.read_text("utf-8", errors="replace").splitlines() if path.exists() else []
 
 
 def _write(path: Path, lines: Sequence[str]) -> None:

@@ -70,6 +70,8 @@ def test_a_load_killed_after_its_line_is_shown_by_the_next_build(
     before = project.pointer()
     assert finish(die_while_loading, project.folder, sheet, step) == 9
     assert (project.pointer(), len(Log("own").entries())) == (before, 1)
+    waiting = [one.number for one in verify() if "not published yet" in one.says]
+    assert waiting == ([1, 2] if step == "pointer" else [1])  # the load, and the quarter it closed
     assert project.build().kind == "own"
     assert project.ask(TITLES) == [("W01", "Ours")]
     assert [one.name for one in kept.load(Log("own"))] == ["2021-Q3"]

@@ -45,7 +45,15 @@ def write(log: Log, lines: list[str]) -> None:
 
 def found() -> list[tuple[int | None, str]]:
     """Return what verify says of the chain: the entry and the first words."""
-    return [(one.number, one.says.split(".")[0]) for one in verify() if "published" not in one.says]
+    said = [(one.number, one.says.split(". ")[0]) for one in verify()]
+    return [(number, says) for number, says in said if "published" not in says]
+
+
+def name_the_end(log: Log, lines: list[str]) -> None:
+    """Write lines and the file head as somebody would who knows how the chain is made."""
+    log.folder.mkdir(parents=True, exist_ok=True)
+    write(log, lines)
+    (log.folder / "head").write_text(f"{len(lines)} {digest(lines[-1])}\n", encoding="utf-8")
 
 
 def edited(line: str, **changes: object) -> str:
@@ -101,7 +109,7 @@ def test_an_entry_added_in_between_is_found(log: Log, place: int) -> None:
     lines = list(log.lines())
     extra = edited(lines[place], who="eve", previous=digest(lines[place]))
     write(log, [*lines[: place + 1], extra, *lines[place + 1 :]])
-    assert found() == [(place + 1, f"line {place + 2} was added in between")]
+    assert found() == [(place + 1, f"line {place + 2} of loads.jsonl was added in between")]
 
 
 def test_an_entry_added_at_the_end_is_found(log: Log) -> None:
@@ -113,7 +121,7 @@ def test_an_entry_added_at_the_end_is_found(log: Log) -> None:
 def test_a_line_that_is_no_entry_is_found(log: Log) -> None:
     one, _, *others = log.lines()
     write(log, [one, '{"load": 1', *others])
-    assert found() == [(2, "line 2 cannot be read: it was edited")]
+    assert found() == [(2, "line 2 of loads.jsonl cannot be read: it was edited")]
 
 
 def test_a_missing_head_is_found(log: Log) -> None:
@@ -123,12 +131,142 @@ def test_a_missing_head_is_found(log: Log) -> None:
     ]
 
 
-def test_a_log_and_head_cut_short_together_are_found_by_what_was_published(log: Log) -> None:
-    lines = list(log.lines())[:4]
+NO_ENTRY = "names no entry: it was edited"
+HEADS = {
+    "zzz\n": [(None, f"line 1 of the file head {NO_ENTRY}")],
+    "x y\n": [(None, f"line 1 of the file head {NO_ENTRY}")],
+    f"5 {'g' * 64}\n": [(None, f"line 1 of the file head {NO_ENTRY}")],
+    "\n\n": [(None, f"line {at} of the file head {NO_ENTRY}") for at in (1, 2)],
+    "": [(None, "the file head, which names its last entry, is missing")],
+}
+
+
+@pytest.mark.parametrize("text", HEADS)
+def test_a_head_that_cannot_be_read_is_found_and_the_rest_is_still_checked(
+    log: Log, text: str
+) -> None:
+    lines = list(log.lines())
+    lines[1] = edited(lines[1], who="eve")
     write(log, lines)
-    (log.folder / "head").write_text(f"4 {digest(lines[-1])}\n", encoding="utf-8")
+    (log.folder / "head").write_text(text, encoding="utf-8")
+    assert found() == [*HEADS[text], (2, "it was edited")]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"number": "1"}, {"number": True}, {"load": "x"}, {"file": 5}, {"source": None}, {"only": 1}],
+)
+def test_a_value_of_another_type_is_found_and_the_rest_is_still_checked(
+    log: Log, changes: dict
+) -> None:
+    lines = list(log.lines())
+    lines[0] = edited(lines[0], **changes)
+    del lines[2]
+    write(log, lines)
+    unreadable = "line 1 of loads.jsonl cannot be read: it was edited"
+    assert found() == [(1, unreadable), (3, "it was taken out")]
+
+
+@pytest.mark.parametrize("changes", [{"file": "passwd"}, {"source": "/etc"}, {"number": 10**12}])
+def test_a_value_that_was_never_written_is_found(log: Log, changes: dict) -> None:
+    lines = list(log.lines())
+    lines[0] = edited(lines[0], **changes)
+    write(log, lines)
+    assert (1, "it was taken out" if "number" in changes else "it was edited") in found()
+
+
+def test_a_byte_that_is_no_text_is_found_and_the_rest_is_still_checked(log: Log) -> None:
+    path = log.folder / "loads.jsonl"
+    path.write_bytes(path.read_bytes().replace(b'"ana"', b'"\xff"', 1) + b"\xff")
+    unreadable = "line 6 of loads.jsonl cannot be read: it was edited"
+    assert found() == [(6, unreadable), (1, "it was edited")]
+    assert CliRunner().invoke(main, ["verify"]).exit_code == 1
+
+
+GONE = "was published from entries that are gone"
+
+
+@pytest.mark.parametrize("left", [1, 4])
+@pytest.mark.parametrize("shown", ["own", "sample"])
+def test_a_log_and_head_cut_short_together_are_found_by_what_was_published(
+    log: Log, shown: str, left: int
+) -> None:
+    if shown == "sample":
+        accept.reset_to_sample("ana")
+    assert verify() == []
+    name_the_end(log, list(log.lines())[:left])
     (one,) = verify()
-    assert "was published from entries that are gone" in one.says
+    assert (one.kind, GONE in one.says) == ("own", True)
+
+
+def test_a_log_cut_short_is_found_where_its_head_is_spoilt_too(log: Log) -> None:
+    write(log, list(log.lines())[:4])
+    (log.folder / "head").write_text("zzz\n", encoding="utf-8")
+    head, gone = verify()
+    assert head.says.startswith("line 1 of the file head names no entry")
+    assert GONE in gone.says
+
+
+@pytest.mark.parametrize("kind", ["own", "sample"])
+def test_a_log_that_was_deleted_is_found_while_the_sample_is_shown(log: Log, kind: str) -> None:
+    accept.reset_to_sample("ana")
+    shutil.rmtree(Log(kind).folder)
+    (one,) = verify()
+    assert (one.kind, GONE in one.says) == (kind, True)
+
+
+def test_an_entry_forged_at_the_end_is_named_as_not_published(log: Log) -> None:
+    forged = Entry(1, "2021-12-02T00:00:00", "", "", "", what=UNDO, who="ana")
+    name_the_end(log, [*log.lines(), *log.next_lines([forged])])
+    (one,) = verify()
+    assert (one.kind, one.number) == ("own", 6)
+    assert one.says.startswith("not published yet: it was written after the version that is shown")
+    result = CliRunner().invoke(main, ["verify"])
+    assert (result.exit_code, "run: python -m etl build" in result.output) == (1, True)
+
+
+def test_what_people_do_leaves_nothing_that_is_not_published(loaded: Project, log: Log) -> None:
+    for step in (
+        lambda: accept.undo(2, "ben"),
+        lambda: accept.reset_to_sample("ben"),
+        loaded.build,
+        lambda: accept.reset_to_own("ben"),
+        loaded.build,
+        loaded.build,
+    ):
+        step()
+        assert verify() == []
+    assert [entry.what for entry in log.acts()][5:] == [UNDO, RESET, RESTORE]
+
+
+def test_a_sheet_without_a_good_row_is_published_with_the_sample(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = small(tmp_path, monkeypatch)
+    project.write("var/inbox/workshops.csv", OURS.replace("training", "no such kind"))
+    assert project.build().kind == "sample"
+    assert [(e.accepted, e.rejected) for e in Log("own").entries()] == [(0, 1)]
+    assert verify() == []
+
+
+def spoil_pointer(folder: Path) -> None:
+    (folder / "current.json").write_text("{", encoding="utf-8")
+
+
+def remove_full(folder: Path) -> None:
+    for path in folder.glob("full-*"):
+        path.unlink()
+
+
+@pytest.mark.parametrize("spoil", [spoil_pointer, remove_full])
+def test_a_published_version_that_cannot_be_read_is_found_and_the_rest_is_still_checked(
+    log: Log, spoil: Callable[[Path], None]
+) -> None:
+    write(log, list(log.lines())[1:])
+    spoil(log.folder.parents[1] / "published")
+    one, two = verify()
+    assert one.says.startswith("the published version cannot be read, so no log was compared")
+    assert (two.number, two.says.split(".")[0]) == (1, "it was taken out")
 
 
 def test_a_printed_head_is_looked_for_in_the_log(log: Log) -> None:
@@ -163,7 +301,7 @@ def test_a_file_that_was_changed_or_lost_is_found(
 def test_a_quarter_nobody_entered_is_found(log: Log) -> None:
     (log.folder / "quarters").mkdir()
     (log.folder / "quarters" / "2021-Q3.json").write_text("{}", encoding="utf-8")
-    assert found() == [(None, "quarters/2021-Q3")]
+    assert found() == [(None, "quarters/2021-Q3.json has no entry")]
 
 
 def test_the_command_prints_what_it_found_and_its_exit_status_says_whether_all_is_well(
@@ -190,6 +328,7 @@ def test_a_write_that_was_cut_off_is_not_taken_for_a_log_cut_short(
     for lines in (before, after):
         write(log, list(lines))
         assert found() == []
+    assert [one.number for one in verify()] == [6]  # only that it is not published yet
 
 
 ACTS = st.lists(
