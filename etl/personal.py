@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,7 @@ from etl.spelling import loose, spaced
 _BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 _RE2_BEFORE, _RE2_AFTER = r"(?:^|[^\p{L}\p{N}])", r"(?:$|[^\p{L}\p{N}])"
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Words:
 
     words: frozenset[str]
     contains: tuple[str, ...]
+    people: frozenset[str]
     harmless: tuple[str, ...]
     values: dict[str, str]
     remedy: str
@@ -37,6 +40,7 @@ def words() -> Words:
     return Words(
         words=frozenset(loose(spaced(w)) for w in headers["words"]),
         contains=tuple(f" {spaced(w)} " for w in headers["contains"]),
+        people=frozenset(loose(spaced(w)) for w in headers["people"]),
         harmless=tuple(f" {spaced(w)} " for w in headers["except"]),
         values=raw["values"],
         remedy=raw["remedy"],
@@ -56,6 +60,18 @@ def _points_to_a_person(header: str) -> bool:
     for phrase in words().harmless:  # "organisation name and phone" is still about a person
         text = text.replace(phrase, " ")
     return loose(text) in words().words or any(p in text for p in words().contains)
+
+
+def may_name_people(header: str) -> bool:
+    """Say whether a column may hold names by its header: "Peserta", which may be a count too."""
+    readings = (header, _HUMP.sub(" ", header))
+    return any(loose(_NUMBER.sub("", spaced(h))) in words().people for h in readings)
+
+
+def any_name(cells: Iterable[str], missing: Iterable[str]) -> bool:
+    """Say whether one of the cells below such a header names somebody: a count has no letter."""
+    nobody = {loose(text) for text in missing}
+    return any(any(map(str.isalpha, cell)) and loose(cell.strip()) not in nobody for cell in cells)
 
 
 @cache

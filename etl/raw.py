@@ -200,9 +200,11 @@ def _append(
     assert header is not None
     picked = sheets.picker(header, card)
     told = {p for p, n in header.unknown.items() if personal.is_personal_header(n)}
+    people = _of_people(header, card)
     found: set[int] = set()
     for piece in _pieces(sheet, header, card):
         found |= _personal_positions(piece, header) - told
+        found |= {p for p in people if personal.any_name(_cells(piece, p), card.missing)}
         if isinstance(piece, text.Plain):
             rows = piece.cells.num_rows
         else:
@@ -233,6 +235,25 @@ def _personal_positions(piece: text.Piece, header: sheets.Header) -> set[int]:
         beyond = enumerate(cells[width:], width)
         found |= {p for p, cell in beyond if personal.is_personal_value(cell)}
     return found
+
+
+def _of_people(header: sheets.Header, card: Card) -> set[int]:
+    """Return the positions that may name people by their header, whatever they were mapped to.
+
+    A column mapped to a key by hand is not among them: it holds codes, and codes have letters.
+    """
+    keys = {p for name, p in header.columns.items() if name.endswith("_key")}
+    return {
+        p
+        for p, name in enumerate(header.cells)
+        if personal.may_name_people(name) and loose(name.strip()) not in card.header_names
+    } - keys
+
+
+def _cells(piece: text.Piece, position: int) -> Iterable[str]:
+    if isinstance(piece, text.Plain):
+        return piece.cells.column(position).unique().to_pylist()
+    return (cells[position] for _, cells in piece)
 
 
 def _personal_ticks(batch: list[text.Row], header: sheets.Header) -> list[int]:

@@ -1,7 +1,7 @@
 """Find the named columns in a sheet, and what becomes of each row."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -13,6 +13,7 @@ from etl.read.workbook import as_text
 from etl.spelling import loose, spaced
 
 COLUMN = "participant_key"
+_COUNT = re.compile(r"\d{1,5}|\d{1,2},\d{3}")  # a person's number has more: remains.NUMBER
 _BY_NUMBER = re.compile(r"\(column (\d+)\)")  # how a refusal calls a column without a header
 
 
@@ -37,7 +38,7 @@ class Layout:
 
     def naming(self) -> list[int]:
         """Return the columns to go whose cells are names: by their header, else all keyed."""
-        personal_ones = [p for p in self.gone if personal.is_personal_header(self.title(p))]
+        personal_ones = [p for p in self.gone if _is_of_people(self.title(p))]
         return personal_ones or list(self.keyed)
 
     def without(self, cells: Sequence[object], key: object) -> list[object]:
@@ -54,29 +55,50 @@ class Layout:
         return [(p, cell) for p, cell in enumerate(cells) if p not in self.gone]
 
     def is_header_again(self, cells: Sequence[object]) -> bool:
-        """Say whether a row repeats the header over the columns to go."""
-        there = [p for p in self.gone if p < min(len(self.header), len(cells))]
-        return bool(there) and all(
-            loose(as_text(cells[p])) == loose(self.header[p]) != "" for p in there
-        )
+        """Say whether a row repeats the header over the columns to go, over all if they have none.
+
+        Such a column may have no header: nothing stands there when the header is repeated.
+        """
+        texts = [loose(as_text(cell)) for cell in cells[: len(self.header)]]
+        titles = [loose(title) for title in self.header[: len(texts)]]
+        gone = [p for p in self.gone if p < len(texts)]
+        there = gone if any(titles[p] for p in gone) else range(len(texts))
+        return any(texts) and bool(gone) and all(texts[p] == titles[p] for p in there)
 
     def total(self, cells: Sequence[object]) -> str | None:
-        """Return the word of a totals row, "" where it stays in its place; None for a person."""
+        """Return the word of a totals row, "" where it stays in its place; None for a person.
+
+        A number of people may stand under a column to go, where some column that stays is empty.
+        """
         said = [(p, as_text(c).strip()) for p, c in enumerate(cells) if as_text(c).strip()]
         if not said or loose(said[0][1].strip(" \t:.")) not in TOTALS:
             return None
         position, word = said[0]
         others = [text for p, text in said if p in self.keyed and p != position]
-        return None if others else word * (position in self.gone)
+        if others and not (all(map(_COUNT.fullmatch, others)) and self._is_incomplete(cells)):
+            return None
+        return word * (position in self.gone)
+
+    def _is_incomplete(self, cells: Sequence[object]) -> bool:
+        there = {p for p, cell in enumerate(cells) if as_text(cell).strip()}
+        titled = {p for p, title in enumerate(self.header) if title.strip()}
+        return bool(titled - self.gone - there)
 
     def personal_headers(self) -> list[int]:
         """Return the columns that stay and point to people by their header."""
+        return self._left(personal.is_personal_header)
+
+    def people(self) -> set[int]:
+        """Return the columns that stay and may name people or count them: "Peserta"."""
+        return set(self._left(personal.may_name_people))
+
+    def _left(self, is_meant: Callable[[str], bool]) -> list[int]:
         tool, known = forms.made_by(self.header), _known_of_people()
         return [
             p
             for p, name in enumerate(self.header)
             if p not in self.gone
-            and personal.is_personal_header(name)
+            and is_meant(name)
             and loose(name.strip()) not in known
             and not (tool and tool.owns(name.strip()))
         ]
@@ -85,6 +107,10 @@ class Layout:
         """Return the columns of ids a form tool made: their digits mean nobody."""
         tool = forms.made_by(self.header)
         return {p for p, n in enumerate(self.header) if tool and n.strip() in tool.machine}
+
+
+def _is_of_people(header: str) -> bool:
+    return personal.is_personal_header(header) or personal.may_name_people(header)
 
 
 def _known_of_people() -> set[str]:

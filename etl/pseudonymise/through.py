@@ -68,7 +68,7 @@ def rows(table: Table, where: Layout | None, key_secret: str, seen: Seen) -> Ite
         return
     for position in where.personal_headers():
         seen.surely[table.name, where.title(position)].append(where.line)
-    machine, titles = where.machine(), _Titles(where, seen.names)
+    machine, people, titles = where.machine(), where.people(), _Titles(where, seen.names)
     for line, cells in table.rows():
         if line < where.line:
             yield _title_line(table, line, cells, seen)
@@ -79,6 +79,9 @@ def rows(table: Table, where: Layout | None, key_secret: str, seen: Seen) -> Ite
         if line == where.line or where.is_header_again(cells):
             yield where.without(cells, COLUMN)
             continue
+        for position, cell in where.kept(cells):
+            if position in people and personal.any_name([identity.plain(as_text(cell))], ()):
+                seen.surely[table.name, titles[position]].append(line)
         _refuse_shortened(table, where, line, cells)
         yield where.without(cells, _key(table, where, line, cells, key_secret, seen))
 

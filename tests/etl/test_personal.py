@@ -64,6 +64,51 @@ def test_a_header_about_a_thing_is_not(header: str) -> None:
     assert not personal.is_personal_header(header)
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Peserta",
+        "Senarai peserta",
+        "Peserta 1",
+        "Pelatih",
+        "Responden",
+        "Individu",
+        "Penerima",
+        "Participant",
+        "Participant(s)",
+        "PARTICIPANTS",
+        "List of participants",
+        "Trainees",
+        "Respondent",
+        "Person",
+    ],
+)
+def test_a_column_of_people_is_refused_where_it_names_them_and_not_where_it_counts_them(
+    check, header: str
+) -> None:
+    named = check(f"visit,day,{header}\nV1,2021-08-05,-\nV2,2021-08-05,Siti Aminah\n")
+    assert named.count.refused
+    assert named.problems == [(1, header, "personalData")]
+    assert named.rows == []
+    counted = check(f'visit,day,{header}\nV1,2021-08-05,25\nV2,2021-08-05,"1,250"\nV3,,n/a\n')
+    assert not counted.count.refused
+    assert counted.column("visit") == ["V1", "V2"]
+    assert f"column {header!r} is not known and was ignored" in counted.notes
+
+
+def test_a_column_of_people_in_a_workbook_is_judged_by_every_cell(check) -> None:
+    head = ["visit", "day", "Pelatih"]
+    rows = [["V1", date(2021, 8, 5), 25], ["V2", date(2021, 8, 5), "Ali bin Abu"]]
+    assert check(workbook(A=[head, rows[0]]), name="visits.xlsx").counts == (1, 0, 1, 0)
+    named = check(workbook(A=[head, *rows]), name="visits.xlsx")
+    assert named.count.files[0].personal_columns() == ["Pelatih"]
+
+
+@pytest.mark.parametrize("header", ["Jenis peserta", "Participant feedback", "Bil. peserta"])
+def test_what_is_said_of_participants_names_nobody(check, header: str) -> None:
+    assert check(f"visit,day,{header}\nV1,2021-08-05,youth\n").counts == (1, 0, 1, 0)
+
+
 def test_a_personal_header_refuses_the_file_and_judges_no_row(check) -> None:
     found = check("Visit,Day,Name,IC No,Colour\nV1,soon,Ali,1,red\n")
     assert found.count.refused

@@ -209,6 +209,44 @@ def test_a_totals_row_stays_one_under_a_name(written: Written) -> None:
     assert rows[2] == ["Jumlah:", "3"]
 
 
+@pytest.mark.parametrize("number", ["2", "1,250", "12345"])
+def test_a_totals_row_with_the_number_of_people_is_no_person(written: Written, number: str) -> None:
+    sheet = f'Bil,Nama,Sex\n1,Ali bin Abu,male\n2,Siti Aminah,female\nJumlah,"{number}",\n'
+    done, rows = written(sheet, ["Nama"])
+    assert rows[3] == ["Jumlah", "", ""]
+    assert (done.rows, done.people, done.unnamed) == (2, 2, 0)
+
+
+@pytest.mark.parametrize(
+    "row", ["Sum,Wei Ling,", "Sum,900819141344,", "Sum,A12345,", "Sum,123456,", "Sum,12345,male"]
+)
+def test_a_person_called_sum_is_a_person(written: Written, row: str) -> None:
+    done, rows = written(f"Nama,Nombor,Sex\n{row}\n", ["Nama", "Nombor"])
+    assert rows[1][0].startswith("p-")
+    assert (done.rows, done.people) == (1, 1)
+
+
+def test_a_header_repeated_on_each_page_is_no_person(written: Written) -> None:
+    sheet = "Workshop ID,,Sex\nW1,Ali bin Abu,male\nWORKSHOP ID,,Sex\nW1,Siti Aminah,female\n"
+    done, rows = written(sheet, ["(column 2)"])
+    assert rows[2] == ["WORKSHOP ID", "participant_key", "Sex"]
+    assert (done.rows, done.people, done.unnamed) == (2, 2, 0)
+    done, rows = written("Bil,Nama,\n1,Ali,Abu\nBil,Nama,\n", ["Nama", "(column 3)"])
+    assert rows[2] == ["Bil", "participant_key"]
+    assert (done.rows, done.people, done.unnamed) == (1, 1, 0)
+
+
+def test_names_left_under_participants_keep_the_file_from_being_written_and_counts_do_not(
+    written: Written,
+) -> None:
+    with pytest.raises(StillPersonal) as refused:
+        written("visit,No. KP,Peserta\nV1,900819141344,Ali bin Abu\n", ["No. KP"])
+    assert refused.value.columns == ("Peserta",)
+    assert refused.value.places == ("column Peserta, line 2",)
+    _, rows = written("visit,Nama,Peserta\nV1,Siti Aminah,25\n", ["Nama"])
+    assert rows[1][2] == "25"
+
+
 def test_a_row_that_names_nobody_has_no_key_and_is_counted(written: Written) -> None:
     done, rows = written("Workshop ID,Nama\nW01,-\nW01,Ali\n", ["Nama"])
     assert rows[1] == ["W01", ""]
