@@ -17,7 +17,13 @@ from etl.read import sheet as sheets
 from etl.read import text
 from etl.spelling import loose
 
-UNREADABLE = (guard.Refused, csv.Error, OSError, zipfile.BadZipFile, python_calamine.CalamineError)
+_BROKEN: dict[type[Exception], str] = {
+    csv.Error: "its cells cannot be told apart",
+    OSError: "it cannot be opened",
+    zipfile.BadZipFile: "a workbook that cannot be unpacked",
+    python_calamine.CalamineError: "a workbook with a damaged part",
+}
+UNREADABLE: tuple[type[Exception], ...] = (guard.Refused, *_BROKEN)
 Progress = Callable[[int], None]  # rows read since the last call
 
 
@@ -114,11 +120,20 @@ def load(con: Con, card: Card, file: File, progress: Progress) -> None:
 
 
 def _unreadable(file: File, why: Exception) -> Problem:
-    found, remedy = str(why), "Save it again as XLSX or as CSV (UTF-8)."
+    remedy = "Save it again as XLSX or as CSV (UTF-8)."
     if isinstance(why, guard.Refused):
-        found, remedy = why.value, f"{why.rule} {why.remedy}"
-    words = f"The file cannot be read ({found}). {remedy}"
+        remedy = f"{why.rule} {why.remedy}"
+    words = f"The file cannot be read ({why_unreadable(why)}). {remedy}"
     return Problem(file.name, None, None, None, None, "structure", words)
+
+
+def why_unreadable(why: Exception) -> str:
+    """Return what is wrong with a file in our words; a library's own words have no Malay."""
+    if isinstance(why, guard.Refused):
+        return why.value
+    if type(why).__module__.startswith("etl."):  # such as text.Open
+        return str(why)
+    return next(words for kind, words in _BROKEN.items() if isinstance(why, kind))
 
 
 def _load_sheets(con: Con, card: Card, file: File, progress: Progress) -> None:

@@ -19,6 +19,8 @@ MENU = (
     mark("Staff"),
     mark("Load data"),
 )
+NOT_SIGNED_IN = mark("local staff")
+WHO = (NOT_SIGNED_IN, mark("command line"))  # whom the log names where nobody signs in
 ROLES = (mark("staff"), mark("analyst"), mark("funder"), mark("public"))
 PILLARS = (
     mark("Prevention"),

@@ -70,7 +70,8 @@ def pseudonymise(
                 columns_left = dict.fromkeys(column for _, column in seen.surely if column)
                 raise StillPersonal(tuple(columns_left), tuple(through.told(seen.surely)))
     except raw.UNREADABLE as error:
-        raise Unusable(f"{path.name} cannot be read ({error}). Save it again.") from error
+        why = raw.why_unreadable(error)
+        raise Unusable(f"{path.name} cannot be read ({why}). Save it again.") from error
     return _done(out, plan, seen, key_secret)
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from etl import folders, guard, judge, personal
+from etl import folders, guard, judge, personal, raw
 from etl.guard import starts
 from etl.loading import drafts
+from etl.read import text
 from etl.template.retold import PLACE, retold
 
 FORMS = tomllib.loads(folders.SHEET_WORDS.read_text(encoding="utf-8"))["retold_ms"]
@@ -153,3 +154,34 @@ def test_every_note_on_a_sheet_with_all_sorts_of_lines_is_told_in_malay(
     notes = judge.judge(path, "attendance").files[0].notes
     assert len(notes) >= 6
     assert [note for note in notes if not retold(note, "ms").startswith(("baris", "lajur"))] == []
+
+
+def test_why_a_file_with_a_telephone_number_is_not_kept_is_told_in_malay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PANTAU_VAR", str(tmp_path / "var"))
+    path = tmp_path / "attendance.csv"
+    path.write_text(
+        "workshop_id,participant_key,sex\nW01,012-3456789,male\nW01,012-3456780,male\n"
+        "Jumlah 012-3456789,,\nJumlah,,012-3456789\n",
+        encoding="utf-8",
+    )
+    (*_, note) = judge.judge(path, "attendance").files[0].notes
+    assert retold(note, "ms") == (
+        "baris 5; baris 2 (dan 2 lagi): kelihatan seperti nombor telefon, alamat e-mel atau nombor "
+        "kad pengenalan; fail ini tidak disimpan, hanya barisnya yang diterima"
+    )
+
+
+@pytest.mark.parametrize("kind", raw.UNREADABLE[1:])
+def test_no_words_of_a_library_are_told_of_a_file_that_cannot_be_read(
+    kind: type[Exception],
+) -> None:
+    why = raw.why_unreadable(kind("field larger than field limit (131072)"))
+    assert "field" not in why
+    assert retold(why, "ms") != why
+
+
+def test_where_a_quotation_never_closes_is_told_in_malay() -> None:
+    why = raw.why_unreadable(text.Open(7, "W01"))
+    assert retold(why, "ms").startswith("baris 7: tanda petikan")

@@ -11,8 +11,7 @@ from tracker import access
 from tracker.facts import joined
 from tracker.screen import signin
 from tracker.texts import tn
-
-NOT_SIGNED_IN = "local staff"  # whom the log names where nobody signs in
+from tracker.words import NOT_SIGNED_IN
 
 
 def reserve() -> None:

@@ -14,6 +14,7 @@ from tracker.facts import joined, listed
 from tracker.staff import kinds
 from tracker.store import Store
 from tracker.texts import mark, t, tn
+from tracker.use_the_data.load_history import whom
 
 MALAYSIA = ZoneInfo("Asia/Kuala_Lumpur")
 OWN = "own"
@@ -76,7 +77,7 @@ def frame(found: Sequence[Entry]) -> pd.DataFrame:
     rows = [
         (
             moment(entry.loaded_at),
-            entry.who,
+            whom(entry.who),
             _act(entry, counting),
             kinds.title(entry.source) if entry.what == LOAD else "",
             entry.file,
@@ -117,7 +118,7 @@ def words(load: Load) -> str:
         t("Load {n}", n=load.number),
         files,
         tn("{n} row", "{n} rows", rows),
-        load.who,
+        whom(load.who),
         moment(load.at),
     )
 

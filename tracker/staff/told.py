@@ -12,6 +12,7 @@ from tracker import texts
 from tracker.facts import joined, listed
 from tracker.staff import columns, history, kinds, problems
 from tracker.texts import language, mark, t, tn
+from tracker.use_the_data.load_history import whom
 
 STEPS = (
     mark("Bring your sheet"),
@@ -135,7 +136,7 @@ def notes(count: Counts) -> list[str]:
 
 def waiting(draft: Draft, moment: str) -> str:
     """Return what waits, who brought it and when."""
-    return joined(listed(part.name for part in draft.parts), draft.who, moment)
+    return joined(listed(part.name for part in draft.parts), whom(draft.who), moment)
 
 
 def refused(error: guard.Refused) -> str:

@@ -6,13 +6,17 @@ from datetime import datetime
 import pandas as pd
 
 from etl import cards
+from etl.raw import Problem
+from etl.template import words
 from tracker import texts
 from tracker.explained.sheets import hash_heading, minute
 from tracker.store import Store
-from tracker.texts import t
+from tracker.texts import t, tn
+from tracker.words import WHO
 
 ROWS = ("rows_in", "blank", "accepted", "rejected")
 TIMES = ("loaded_at", "undone_at")
+BY = ("who", "undone_who")
 MOST = 1000  # problems listed one by one; their counts are of all
 BY_RULE = """
     select source, rule, "column", count(*) as problems,
@@ -72,6 +76,7 @@ def history(store: Store) -> pd.DataFrame:
     """
     found = store.frame("select * from loads order by load desc, source, file")
     found = found.assign(**{name: found[name].map(_minute) for name in TIMES if name in found})
+    found = found.assign(**{name: found[name].map(whom) for name in BY if name in found})
     found["source"] = [source_title(source) for source in found["source"]]
     heads = {
         "load": t("Load"), "loaded_at": t("Loaded at (Malaysia time)"), "who": t("Who"),
@@ -91,41 +96,72 @@ def _minute(at: str | None) -> str:
 
 def quarantined(store: Store) -> pd.DataFrame:
     """Return the problems that wait to be mended by sheet, rule and column, the most first."""
-    names = (t("Sheet"), t("Rule"), t("Column"), t("Problems"), t("Rejected rows"), t("Files"))
+    names = [t("Sheet"), _wrong(), t("Column"), t("Problems"), t("Rejected rows"), t("Files")]
     if not store.has("quarantine"):
-        return pd.DataFrame(columns=list(names))
-    found = store.frame(BY_RULE)
-    found["source"] = [source_title(source) for source in found["source"]]
-    return found.set_axis(list(names), axis="columns")
+        return pd.DataFrame(columns=names)
+    return _in_words(store.frame(BY_RULE)).set_axis(names, axis="columns")
 
 
 def quarantined_title(found: pd.DataFrame) -> str:
-    """Return how many problems wait to be mended, and the rule that was broken most."""
+    """Return how many problems wait to be mended, and what is wrong most often."""
     if found.empty:
         return t("Nothing waits in quarantine")
-    return t(
-        "In quarantine: {n} problems; the rule broken most: {rule}",
-        n=texts.number(int(found[t("Problems")].sum())),
-        rule=found.groupby(t("Rule"))[t("Problems")].sum().idxmax(),
+    problems = found.groupby(_wrong())[t("Problems")].sum()
+    return tn(
+        "In quarantine: {n} problem, “{rule}”",
+        "In quarantine: {n} problems, most often “{rule}”",
+        int(problems.sum()),
+        rule=problems.idxmax(),
     )
 
 
 def quarantine(store: Store) -> pd.DataFrame:
     """Return the first 1,000 problems that wait, each with place and remedy; empty without any."""
-    names = (t("Sheet"), t("File"), t("Tab"), t("Line"), t("Column"), t("Value"), t("Rule"))
-    columns = [*names, t("Remedy")]
+    names = (t("Sheet"), t("File"), t("Tab"), t("Line"), t("Column"), t("Value"))
+    columns = [*names, _wrong(), t("Remedy")]
     if not store.has("quarantine"):
         return pd.DataFrame(columns=columns)
     sql = """select source, file, sheet, line, "column", value, rule, remedy
              from quarantine where waits order by source, file, sheet, line limit $most"""
     frame = store.frame(sql, most=MOST)
-    frame["source"] = [source_title(source) for source in frame["source"]]
-    return frame.set_axis(columns, axis="columns")
+    frame["remedy"] = [_remedy(row) for row in frame.to_dict("records")]
+    return _in_words(frame).set_axis(columns, axis="columns")
+
+
+def _wrong() -> str:
+    return t("What is wrong")
+
+
+def _remedy(row: dict[str, str]) -> str:
+    """Return what to do about a problem, in the reader's language."""
+    card = cards.load().get(row["source"])
+    place = (row["file"], None, None, row["column"], row["value"])
+    problem = Problem(*place, rule=row["rule"], remedy=row["remedy"])
+    return words.remedy(card, problem, texts.language()) if card else problem.remedy
+
+
+def _in_words(found: pd.DataFrame) -> pd.DataFrame:
+    """Return problems with sheet, column and rule as the reader calls them."""
+    columns = zip(found["source"], found["column"], strict=True)
+    return found.assign(
+        column=[_column_title(source, column) for source, column in columns],
+        rule=[words.text(f"rule_{rule}", texts.language()) for rule in found["rule"]],
+        source=[source_title(source) for source in found["source"]],
+    )
+
+
+def _column_title(source: str, column: str) -> str:
+    """Return a column's title; what is no column of a sheet keeps its name."""
+    card = cards.load().get(source)
+    known = card is not None and column in card.names()
+    return words.title(card.field(column), texts.language()) if card and known else column
+
+
+def whom(name: str) -> str:
+    """Return whom the log names: a name as it stands, who did not sign in by words."""
+    return t(name) if name in WHO else name
 
 
 def source_title(source: str) -> str:
-    """Return a sheet's title in the reader's language."""
-    card = cards.load().get(source)
-    if card is None:
-        return source
-    return card.title_ms if texts.language() == "ms" else card.title
+    """Return a sheet's title in the reader's language; one without a card keeps its name."""
+    return words.source_title(source, texts.language())

@@ -119,8 +119,8 @@ def test_a_problem_in_quarantine_keeps_its_place_and_remedy(tmp_path: Path):
     cells = "'attendance', 'a.csv', null, 9, 'sex', 'none', 'enum', 'Write it so.', true"
     opened = publish_rows(tmp_path, made, f"insert into quarantine values ({cells})")
     (row,) = load_history.quarantine(opened).to_dict("records")
-    assert (row["Sheet"], row["Line"], row["Column"]) == ("Attendance", 9, "sex")
-    assert row["Remedy"] == "Write it so."
+    assert (row["Sheet"], row["Line"], row["Column"]) == ("Attendance", 9, "Sex")
+    assert (row["What is wrong"], row["Remedy"]) == ("Not in the list", "Write it so.")
 
 
 def test_problems_are_counted_by_sheet_rule_and_column(tmp_path: Path):
@@ -134,12 +134,46 @@ def test_problems_are_counted_by_sheet_rule_and_column(tmp_path: Path):
     opened = publish_rows(tmp_path, made, f"insert into quarantine values {', '.join(rows)}")
     found = load_history.quarantined(opened)
     assert found.to_numpy().tolist() == [
-        ["Attendance", "enum", "sex", 2, 2, 2],
-        ["Attendance", "maximum", "pre_score", 1, 1, 1],
+        ["Attendance", "Not in the list", "Sex", 2, 2, 2],
+        ["Attendance", "Too large", "Pre score", 1, 1, 1],
     ]
     assert load_history.quarantined_title(found) == (
-        "In quarantine: 3 problems; the rule broken most: enum"
+        "In quarantine: 3 problems, most often “Not in the list”"
     )
+
+
+def test_a_malay_page_says_rule_column_and_remedy_in_malay(tmp_path: Path):
+    made = f"create table quarantine ({PROBLEM})"
+    rows = [
+        "('outreach', 'o.csv', null, 2, 'people_reached', 'x', 'type', 'Write it so.', true)",
+        "('outreach', 'o.csv', null, 3, 'state', null, 'required', 'Fill in State.', true)",
+        "('unheard_of', 'u.csv', null, 3, 'colour', 'x', 'enum', 'Write red.', true)",
+    ]
+    opened = publish_rows(tmp_path, made, f"insert into quarantine values {', '.join(rows)}")
+    texts.use("ms")
+    found = load_history.quarantined(opened)
+    assert found.to_numpy()[:, :3].tolist() == [
+        ["Kesedaran awam", "Kosong", "Negeri"],
+        ["Kesedaran awam", "Tidak dapat dibaca", "Orang dicapai"],
+        ["unheard_of", "Tiada dalam senarai", "colour"],
+    ]
+    assert load_history.quarantined_title(found[:1]) == (
+        "Dalam kuarantin: 1 masalah, paling kerap “Kosong”"
+    )
+    each = load_history.quarantine(opened)
+    assert list(each["Apa yang salah"]) == ["Tidak dapat dibaca", "Kosong", "Tiada dalam senarai"]
+    assert list(each.iloc[:, -1])[1:] == ["Isi Negeri.", "Write red."]
+
+
+def test_who_did_not_sign_in_is_said_in_malay_and_a_name_stays(tmp_path: Path):
+    texts.use("ms")
+    loads = """create or replace table loads as select * from (values
+        (1, '2022-03-01T01:00:00', 'local staff', 'workshops', 'w.csv', 'command line'),
+        (2, '2022-03-01T16:30:00', 'ana', 'attendance', 'a.csv', null)
+    ) as l(load, loaded_at, who, source, file, undone_who)"""
+    found = load_history.history(publish_rows(tmp_path, loads))
+    assert list(found["Siapa"]) == ["ana", "kakitangan di komputer ini"]
+    assert found.iloc[1, -1] == "baris arahan"
 
 
 def test_an_empty_quarantine_is_said(opened: Store):
