@@ -51,12 +51,12 @@ def workshops() -> bytes:
     return out.getvalue().encode("utf-8")
 
 
-def loaded(folder: Path, name: str, data: bytes) -> None:
+def loaded(folder: Path, name: str, data: bytes, who: str = "ana") -> None:
     """Load a sheet without the page."""
     path = folder / name
     path.write_bytes(data)
-    found = trial.trial(drafts.start([(name, path)], "ana"))
-    accept.accept(found, "ana")
+    found = trial.trial(drafts.start([(name, path)], who))
+    accept.accept(found, who)
 
 
 def page(**address: str) -> AppTest:
@@ -435,6 +435,28 @@ def test_rejected_rows_wait_and_can_be_mended(own: Path) -> None:
     assert "6 rows wait to be mended" in words(app)
     press(app, "Mend")
     assert "0 of 6 rows are ready" in words(app)
+
+
+def test_a_malay_history_says_rules_columns_and_who_in_malay(own: Path) -> None:
+    loaded(own, "outreach.csv", (CASES / "outreach_semicolon.csv").read_bytes(), "local staff")
+    app = page(do="history", lang="ms")
+    assert "Dalam kuarantin: " in words(app)
+    frames = [frame.value for frame in app.dataframe]
+    (wrong,) = [f for f in frames if "Apa yang salah" in f and "Masalah" in f]
+    rules = {"Terlalu kecil", "Tiada dalam senarai", "Tidak dapat dibaca", "Kosong"}
+    assert set(wrong["Apa yang salah"]) == {*rules, "Tidak sepadan dengan lajur lain"}
+    assert not [title for title in wrong["Lajur"] if "_" in title]
+    said = {who for f in frames if "Siapa" in f for who in f["Siapa"]}
+    assert said == {"kakitangan di komputer ini"}
+
+
+def test_a_list_of_participants_is_offered_keys_and_their_number_is_not(own: Path) -> None:
+    loaded(own, "workshops.csv", workshops())
+    sheet = "workshop_id,Peserta,sex,reported_on\nW01,{},female,2021-08-31\n"
+    named = drop(("attendance.csv", sheet.format("Siti Aminah").encode()))
+    assert "This sheet was not read: the column “Peserta” points to people." in words(named)
+    counted = drop(("attendance.csv", sheet.format("25").encode()))
+    assert "points to people" not in words(counted)
 
 
 def test_malay_is_spoken_here_too(own: Path) -> None:
