@@ -20,6 +20,8 @@ COLUMNS = (
     "indicator", "unit", "pillar", "place", "period", "as_of", "value", "numerator", "denominator",
     "target", "expected", "status", "absence",
 )  # fmt: skip
+NUMBERS = ("value", "numerator", "denominator", "target", "expected")
+DAY = "as_of"
 PERIOD, PILLAR, PLACE = "period", "pillar", "place"
 SPLITS = (PERIOD, PILLAR, PLACE)
 

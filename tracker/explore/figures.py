@@ -4,11 +4,14 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 import pandas as pd
+import pyarrow as pa
 
 from tracker.definitions import Definition
 from tracker.explore import splits
+from tracker.export.about import About
+from tracker.export.content import Content, of_frame
 from tracker.formulas.months import month_end
-from tracker.long_rows import COLUMNS, PERIOD, Row
+from tracker.long_rows import COLUMNS, DAY, NUMBERS, PERIOD, Row
 from tracker.programme import ALL, Programme
 from tracker.store import Store
 from tracker.use_the_data.explained import usable
@@ -50,6 +53,21 @@ def frame(
     columns = [DATA, *COLUMNS[:at], *further, *COLUMNS[at:]]
     within = [row for row in rows if _lies_in(str(row["period"]), since, until)]
     return pd.DataFrame(within, columns=columns, dtype=object)
+
+
+def content(found: pd.DataFrame, about: About) -> Content:
+    """Return the rows for a file; what a column holds never changes its type.
+
+    So two files can be read as one: numbers are doubles, as_of is a date, all else text, also where
+    every cell is empty.
+    """
+    return of_frame(found, about, {name: _type(name) for name in found.columns})
+
+
+def _type(name: str) -> pa.DataType:
+    if name in NUMBERS:
+        return pa.float64()
+    return pa.date32() if name == DAY else pa.string()
 
 
 def _rows(

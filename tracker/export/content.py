@@ -1,6 +1,6 @@
 """Hold the rows of a file as a stream of Arrow batches: no format needs them all at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,7 @@ from tracker.export.about import About
 
 Say = Callable[[float], None]  # the share of the rows that is written
 BATCH = 100_000  # rows held at once
+Types = Mapping[str, pa.DataType]  # of columns that have one whatever stands in them
 
 
 def silent(_share: float) -> None:
@@ -58,23 +59,28 @@ def kind(found: pa.DataType) -> str:
     return "string"
 
 
-def of_frame(frame: pd.DataFrame, about: About) -> Content:
-    """Return the rows of a table on the screen, in its order."""
-    batch = batch_of(frame)
+def of_frame(frame: pd.DataFrame, about: About, types: Types | None = None) -> Content:
+    """Return the rows of a table on the screen, in its order; `types` as batch_of has them."""
+    batch = batch_of(frame, types)
     return Content(about, batch.schema, len(frame), lambda: iter([batch]))
 
 
-def batch_of(frame: pd.DataFrame) -> pa.RecordBatch:
+def batch_of(frame: pd.DataFrame, types: Types | None = None) -> pa.RecordBatch:
     """Return a table as Arrow has it.
 
-    Whole numbers stay whole beside a gap, dates dates; a column of several kinds becomes text.
+    A column named in `types` has that type, also where all its cells are empty. Of the others the
+    rows say it: whole numbers stay whole beside a gap, dates dates; a column of several kinds
+    becomes text.
     """
-    arrays = [_array(frame.iloc[:, at]) for at in range(frame.shape[1])]
+    fixed = types or {}
+    arrays = [_array(column, fixed.get(str(name))) for name, column in frame.items()]
     schema = pa.schema([(str(n), a.type) for n, a in zip(frame.columns, arrays, strict=True)])
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
-def _array(column: pd.Series) -> pa.Array:
+def _array(column: pd.Series, fixed: pa.DataType | None) -> pa.Array:
+    if fixed is not None:
+        return pa.Array.from_pandas(column, type=fixed)
     try:
         found = pa.Array.from_pandas(column.convert_dtypes())
     except (pa.ArrowInvalid, pa.ArrowTypeError):  # several kinds in one column

@@ -7,10 +7,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from tracker.definitions import Definition
+from tracker.explore import figures as long_format
 from tracker.explore import meanings, shown, tables
 from tracker.explore.tables import Choice, Table
 from tracker.export import names
-from tracker.export.content import Content, of_frame
+from tracker.export.content import Content
 from tracker.screen import blocks, downloads, marks
 from tracker.screen.here import Here, here
 from tracker.texts import t
@@ -43,7 +44,7 @@ def figures(
         filters=[*([(t("Split by"), split)] if split else []), *_narrowed(now, can)],
     )
     _rows(frame, title)
-    downloads.menu(len(frame), lambda: of_frame(frame, about), name="explore", file=file)
+    downloads.menu(len(frame), lambda: long_format.content(frame, about), name="explore", file=file)
 
 
 def table(found: Table, choice: Choice, count: int, first: pd.DataFrame) -> None:

@@ -1,11 +1,17 @@
 """Figures in one long format: the same numbers as on the pages, split by whatever rows name."""
 
+import json
+import zipfile
 from datetime import date
+from pathlib import Path
 
+import duckdb
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 from tests.attack.test_doors import OUTSIDERS
+from tests.tracker.export.files import ABOUT, saved
 from tracker import store
 from tracker.definitions import Definition, definitions
 from tracker.explore import figures, splits
@@ -152,3 +158,52 @@ def test_of_several_indicators_only_what_the_format_names_can_split(opened: Stor
 
 def test_the_four_pillars_come_in_their_order(opened: Store):
     assert list(rows(opened, "workshops_held", "pillar")["pillar"])[:4] == list(PILLARS)
+
+
+TYPES = dict.fromkeys(["data", *COLUMNS], "string") | {
+    "as_of": "date32[day]",
+    "value": "double",
+    "numerator": "double",
+    "denominator": "double",
+    "target": "double",
+    "expected": "double",
+}
+
+
+def types(folder: Path, found: pd.DataFrame) -> dict[str, str]:
+    """Return the type of every column of the Parquet file of some figures."""
+    schema = pq.read_schema(saved(folder, ".parquet", figures.content(found, ABOUT)))
+    return {field.name: str(field.type) for field in schema}
+
+
+def test_a_column_has_one_type_whatever_stands_in_it(opened: Store, tmp_path: Path):
+    for definition in definitions(opened).values():
+        found = rows(opened, definition.id, *figures.possible(opened, [definition]))
+        for few in (found, found.head(1), found.head(0)):
+            kinds = types(tmp_path, few)
+            assert {n: kind for n, kind in kinds.items() if n in TYPES} == TYPES, definition.id
+            assert {kind for n, kind in kinds.items() if n not in TYPES} <= {"string"}
+
+
+def test_files_of_two_indicators_are_read_as_one(opened: Store, tmp_path: Path):
+    # Whole numbers with a target in the one, shares without any in the other.
+    asked = {"workshops_held": (), "satisfaction": ("period",)}
+    paths = []
+    for name, by in asked.items():
+        (tmp_path / name).mkdir()
+        content = figures.content(rows(opened, name, *by), ABOUT)
+        paths.append(str(saved(tmp_path / name, ".parquet", content)))
+    (counted,) = duckdb.execute(
+        "select count(distinct indicator) from read_parquet(?)", [paths]
+    ).fetchall()
+    assert counted == (2,)
+
+
+def test_a_pack_calls_an_empty_column_of_numbers_numbers(opened: Store, tmp_path: Path):
+    found = rows(opened, "workshops_held", "period")
+    assert found["target"].isna().all()
+    with zipfile.ZipFile(saved(tmp_path, ".zip", figures.content(found, ABOUT))) as pack:
+        (resource,) = json.loads(pack.read("datapackage.json"))["resources"]
+    kinds = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
+    assert {kinds[name] for name in ("value", "numerator", "target", "expected")} == {"number"}
+    assert (kinds["as_of"], kinds["status"]) == ("date", "string")
