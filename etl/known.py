@@ -9,12 +9,17 @@ from datetime import date
 
 from etl.cards import Card, Con
 
-ALWAYS = "date '0001-01-01'"
+ALWAYS = "date '0001-01-01'"  # stands for no day, so that it is kept from every reader
+
+
+def has_day(card: Card) -> bool:
+    """Say whether each row of a sheet counts as known from a day of its own."""
+    return card.known_on not in ("always", "context")
 
 
 def stamp(con: Con, card: Card, loaded_on: date, as_of: date | None) -> None:
     """Fill known_on of the rows this run added (schema `added`)."""
-    if card.known_on in ("always", "context"):
+    if not has_day(card):
         con.execute(f"update added.{card.name} set known_on = {ALWAYS}")
         return
     con.execute(f"update added.{card.name} set known_on = {card.known_on}")
@@ -57,7 +62,7 @@ def newest_sql(card: Card, as_of: date | None, versions: str) -> str:
     """Return a query for the rows known by a day: the newest version of each newest_of."""
     known = f"known_on <= date '{as_of}'" if as_of and card.known_on != "context" else "true"
     keys, per = ", ".join(card.primary_key), ", ".join(card.newest_of)
-    reported = card.known_on if card.known_on not in ("always", "context") else "known_on"
+    reported = card.known_on if has_day(card) else "known_on"
     return f"""
         select * from (
             select * from {versions} where {known}

@@ -11,7 +11,7 @@ from datetime import date
 import pandas as pd
 import pyarrow as pa
 
-from etl import cards
+from etl import cards, known
 from etl.cards import Card
 from etl.release.contents import MADE_APART
 from tracker import texts
@@ -145,9 +145,9 @@ def tables(store: Store) -> dict[str, Table]:
     """
     for row in store.rows(sql):
         found.setdefault(row["table_name"], []).append(row["column_name"])
-    known = cards.load()
+    sheets = cards.load()
     made = {name: t(title) for name, title in MADE.items()}
-    names = {**{n: title for c in known.values() for n, title in _titles(c)}, **made}
+    names = {**{n: title for c in sheets.values() for n, title in _titles(c)}, **made}
     return {
         name: _table(store, name, title, found[name])
         for name, title in names.items()
@@ -163,7 +163,8 @@ def _titles(card: Card) -> Iterator[tuple[str, str]]:
 
 def _table(store: Store, name: str, title: str, columns: list[str]) -> Table:
     card = cards.load().get(name.removesuffix(HISTORY))
-    kept = tuple(column for column in columns if column not in LEFT_OUT)
+    dayless = ("known_on",) if card and not known.has_day(card) else ()
+    kept = tuple(column for column in columns if column not in (*LEFT_OUT, *dayless))
     made = Table(name, title, kept, card, data=_data(store, name, kept, card))
     sql = made.sql("count(*) as n") + f" and {made.data or 'null'} = '{SAMPLE}'"
     return replace(made, real=not store.rows(sql, **Choice(ALL).parameters)[0]["n"])

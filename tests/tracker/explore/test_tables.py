@@ -21,6 +21,14 @@ PROGRAMME = "CBI"
 EVERYTHING = Choice(PROGRAMME)
 ABOUT_PEOPLE = {"attendance", "outreach", "workshops_history"}
 
+KNOWN_FROM_A_DAY = {
+    "plan_changes", "narratives", "outreach", "results", "results_history", "targets",
+    "targets_history", "workshops", "workshops_history", "attendance", "milestone_reports",
+    "milestone_reports_history",
+}  # fmt: skip
+# The public list of sessions is made anew, without the day a row was reported.
+ANEW = {"staff": (), "public": ("workshops",)}
+
 
 @pytest.fixture
 def staff(shipped: object) -> Store:
@@ -88,6 +96,18 @@ def test_every_table_can_be_shown_and_saved_and_both_have_the_same_rows(shipped:
         assert len(saved) == count, name
         if count:
             assert saved.column_names == list(shown.columns), name
+
+
+@pytest.mark.parametrize("role", ["staff", "public"])
+def test_every_day_of_every_table_is_a_day_of_this_age(shipped: object, role: str):
+    # What stands once, such as a plan, is known from no day: it has no column that says one.
+    of = store.open(role)
+    for name in tables.tables(of):
+        for row in read(of, name):
+            days = [cell for cell in row.values() if isinstance(cell, date)]
+            assert min(days, default=date(1900, 1, 1)).year >= 1900, (name, row)
+    dated = {n for n, table in tables.tables(of).items() if "known_on" in table.columns}
+    assert dated == KNOWN_FROM_A_DAY & tables.tables(of).keys() - {*ANEW[role]}
 
 
 def test_the_rows_come_in_the_order_of_the_page(staff: Store):
