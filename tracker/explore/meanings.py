@@ -1,6 +1,7 @@
 """Say what the columns of figures and tables mean, from heads and cards where they say it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from etl.cards import Card, Field
 from tracker import texts
@@ -48,16 +49,24 @@ COLUMNS = {
 
 
 def of_columns(
-    names: Sequence[str], card: Card | None = None, *, as_checked: bool = False
+    names: Sequence[str],
+    card: Card | None = None,
+    own: Mapping[str, str] | None = None,
+    *,
+    as_checked: bool = False,
 ) -> dict[str, Meaning]:
-    """Return what is known of some columns; a card's own words come first.
+    """Return what is known of some columns: in a table's own words, in its card's, or in general.
 
     `as_checked`: the rows are as the card's rules left them, so the rules hold for them too.
     """
     fields = {f.name: f for f in card.fields} if card else {}
     found = {n: _of_field(fields[n], as_checked) for n in names if n in fields}
-    told = {n: Meaning(description=t(COLUMNS[n])) for n in names if n in COLUMNS}
-    return told | found
+    general = {n: Meaning(description=t(COLUMNS[n])) for n in names if n in COLUMNS}
+    told = general | found
+    said = {n: words for n, words in (own or {}).items() if n in names}
+    return told | {
+        n: replace(told.get(n, Meaning()), description=t(words)) for n, words in said.items()
+    }
 
 
 def _of_field(field: Field, as_checked: bool) -> Meaning:

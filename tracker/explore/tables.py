@@ -4,8 +4,8 @@ Which tables there are is a closed list; which of them a reader may see is what 
 role holds (privacy.md): the public file has no row about a person and no free text.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
@@ -15,7 +15,7 @@ from etl import cards, known
 from etl.cards import Card
 from etl.release.contents import MADE_APART
 from tracker import texts
-from tracker.explore import meanings
+from tracker.explore import made, meanings, withheld
 from tracker.explore.figures import DATA, OWN, PUBLISHED, SAMPLE
 from tracker.export.about import About, Meaning
 from tracker.export.content import Content
@@ -24,7 +24,7 @@ from tracker.store import Store
 from tracker.texts import mark, t
 
 PAGE = 1_000  # rows of a table on the page; the file has them all
-HISTORY = "_history"
+HISTORY, ABSENCE = "_history", "absence"
 MADE = {
     "cells": mark("Published cells: attendances by quarter, pillar, region and workshop"),
     "traits": mark("Published cells: attendances of a quarter by one trait"),
@@ -43,6 +43,8 @@ MADE = {
 NOBODYS = ("definitions", "columns")
 # How a row came in is not what it says; the times of loading differ from build to build.
 LEFT_OUT = ("_seq", "_load", "_loaded_at", "_kind", "_sha256")
+# The public list of sessions names no city and no day of reporting: their columns are empty.
+NEVER_SHOWN = {"workshops": ("city", "reported_on")}
 PLACES = {
     "workshops": "state",
     "outreach": "state",
@@ -66,7 +68,8 @@ DAYS = {
 class Table:
     """One table and its columns in order; `data` is what says whose each row is, "" for no one's.
 
-    `real`: no row is synthetic.
+    `real`: no row is synthetic. `anew`: made for everybody from what only staff see in full, a
+    session's region instead of its place. `whys`: why cells are empty, by key.
     """
 
     name: str
@@ -75,6 +78,8 @@ class Table:
     card: Card | None
     data: str = ""
     real: bool = True
+    anew: bool = False
+    whys: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -92,7 +97,7 @@ class Table:
 
     @property
     def _place(self) -> str | None:
-        return PLACES.get(self.name.removesuffix(HISTORY))
+        return None if self.anew else PLACES.get(self.name.removesuffix(HISTORY))
 
     @property
     def _day(self) -> str | None:
@@ -163,11 +168,22 @@ def _titles(card: Card) -> Iterator[tuple[str, str]]:
 
 def _table(store: Store, name: str, title: str, columns: list[str]) -> Table:
     card = cards.load().get(name.removesuffix(HISTORY))
+    anew = store.public and name in MADE_APART
+    out = _left_out(name, card, anew=anew)
+    kept = tuple(column for column in columns if column not in out)
+    whys = withheld.whys(store) if anew and name == "workshops" else {}
+    found = Table(
+        name, title, kept, card, data=_data(store, name, kept, card), anew=anew, whys=whys
+    )
+    sql = found.sql("count(*) as n") + f" and {found.data or 'null'} = '{SAMPLE}'"
+    return replace(found, real=not store.rows(sql, **Choice(ALL).parameters)[0]["n"])
+
+
+def _left_out(name: str, card: Card | None, *, anew: bool) -> tuple[str, ...]:
+    """Return the columns that say nothing: how a row came in, what is never filled."""
+    unshown = NEVER_SHOWN.get(name, ()) if anew else ()
     dayless = ("known_on",) if card and not known.has_day(card) else ()
-    kept = tuple(column for column in columns if column not in (*LEFT_OUT, *dayless))
-    made = Table(name, title, kept, card, data=_data(store, name, kept, card))
-    sql = made.sql("count(*) as n") + f" and {made.data or 'null'} = '{SAMPLE}'"
-    return replace(made, real=not store.rows(sql, **Choice(ALL).parameters)[0]["n"])
+    return (*LEFT_OUT, *unshown, *dayless)
 
 
 def _data(store: Store, name: str, columns: tuple[str, ...], card: Card | None) -> str:
@@ -189,23 +205,32 @@ def count(store: Store, table: Table, choice: Choice) -> int:
 
 def first(store: Store, table: Table, choice: Choice) -> pd.DataFrame:
     """Return the first rows, at most PAGE, as the page shows them."""
-    return store.frame(f"{_rows(table)} limit {PAGE}", **choice.parameters)
+    return store.frame(f"{_rows(table)} limit {PAGE}", **_asked(table, choice))
 
 
 def content(store: Store, table: Table, choice: Choice, about: About) -> Content:
     """Return all rows as a stream, in the order of the page."""
 
     def read() -> pa.RecordBatchReader:
-        return store.stream(_rows(table), **choice.parameters)
+        return store.stream(_rows(table), **_asked(table, choice))
 
     return Content(about, read().schema, count(store, table, choice), read)
 
 
 def _rows(table: Table) -> str:
-    mark = f"{table.data} as {DATA}, " if table.data else ""
-    names = mark + ", ".join(f'"{name}"' for name in table.columns)
+    cells = (
+        f"{table.data} as {DATA}" if table.data else "",
+        *(f'"{name}"' for name in table.columns),
+        f"$whys[list_position($keys, {table.key[0]})] as {ABSENCE}" if table.whys else "",
+    )
     order = ", ".join(f"{name} nulls last" for name in table.key) or "all nulls last"
-    return f"{table.sql(names)} order by {order}"
+    return f"{table.sql(', '.join(filter(None, cells)))} order by {order}"
+
+
+def _asked(table: Table, choice: Choice) -> dict[str, object]:
+    """Return the parameters of a query for rows."""
+    whys = {"keys": tuple(table.whys), "whys": tuple(table.whys.values())} if table.whys else {}
+    return choice.parameters | whys
 
 
 def meaning(store: Store, table: Table) -> dict[str, Meaning]:
@@ -213,5 +238,6 @@ def meaning(store: Store, table: Table) -> dict[str, Meaning]:
 
     The public file makes some sheets anew, for which the card's rules do not hold.
     """
-    anew = store.public and table.name.removesuffix(HISTORY) in MADE_APART
-    return meanings.of_columns([DATA, *table.columns], table.card, as_checked=not anew)
+    names = [DATA, *table.columns, ABSENCE]
+    own = made.ANEW[table.name] if table.anew else made.COLUMNS.get(table.name)
+    return meanings.of_columns(names, table.card, own, as_checked=not table.anew)

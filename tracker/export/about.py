@@ -115,7 +115,8 @@ def empty_cells() -> str:
     """Say how to read a cell that is empty."""
     return t(
         "A missing number is never zero: a column named absence or Why empty says why it is "
-        "missing. Suppressed: it would describe fewer people than may be shown, or give away such "
+        "missing; where there is none, the column's meaning says when, or nobody filled the cell. "
+        "Suppressed: it would describe fewer people than may be shown, or give away such "
         "a number. (not shown) is the rest that was put together for that reason."
     )
 
