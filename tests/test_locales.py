@@ -1,6 +1,8 @@
 """Every catalogue in locales/ says all that the code says, with the same placeholders."""
 
+import ast
 import io
+from collections.abc import Iterator
 from functools import cache
 from string import Formatter
 
@@ -46,6 +48,35 @@ def ends(text: str) -> tuple[str, str]:
     first = text[: len(text) - len(text.lstrip(JOINERS))]
     last = text[-1] if text[-1:] in (" ", ".", ":") else ""
     return first, last
+
+
+def inside_an_f_string(source: str) -> Iterator[str]:
+    """Yield the calls of t, tn and mark inside an f-string, as they are written."""
+    for text in ast.walk(ast.parse(source)):
+        if isinstance(text, ast.JoinedStr):
+            yield from (
+                ast.unparse(call)
+                for call in ast.walk(text)
+                if isinstance(call, ast.Call)
+                and isinstance(call.func, ast.Name)
+                and call.func.id in messages.KEYWORDS
+                and any(isinstance(part, ast.Constant) for part in call.args)
+            )
+
+
+def test_a_message_inside_an_f_string_is_found():
+    found = inside_an_f_string("""f"{a or t('Rows')}: {tn('{n} row', '{n} rows', n)}" """)
+    assert {*found} == {"t('Rows')", "tn('{n} row', '{n} rows', n)"}
+    # The word of a variable is a message elsewhere.
+    assert [*inside_an_f_string("""f"{t(word)} {number(3)}" + t("Rows")""")] == []
+
+
+@pytest.mark.parametrize("place", messages.PLACES)
+def test_no_message_stands_inside_an_f_string(place: str):
+    # The catalogues are filled by a reader of Python that does not look into f-strings.
+    paths = sorted((messages.ROOT / place).rglob("*.py"))
+    found = {p.name: [*inside_an_f_string(p.read_text("utf-8"))] for p in paths}
+    assert {name: calls for name, calls in found.items() if calls} == {}
 
 
 def test_every_language_but_english_has_a_catalogue():

@@ -100,25 +100,27 @@ def _readme(content: Content, checksum: str) -> Iterator[str]:
     yield ""
     for what, words in about.notes()[1:]:
         yield f"- {_line(what)}: {_line(words)}"
-    yield f"- {t('Rows')}: {texts.number(content.count)}"
-    yield f"- SHA-256 ({ROWS}): {checksum}"
-    yield ""
-    yield f"## {t('Files')}"
-    yield ""
-    yield f"- `{ROWS}`: {t('the rows; UTF-8, commas, empty cells for what is missing')}"
-    yield f"- `{PACKAGE}`: {t('what each column means; check with: frictionless validate')}"
-    yield ""
+    yield _told(t("Rows"), texts.number(content.count))
+    yield _told(f"SHA-256 ({ROWS})", checksum)
+    yield from _heading(t("Files"))
+    yield _told(f"`{ROWS}`", t("the rows; UTF-8, commas, empty cells for what is missing"))
+    yield _told(f"`{PACKAGE}`", t("what each column means; check with: frictionless validate"))
     if about.indicators:
-        yield f"## {t('Indicators')}"
-        yield ""
+        yield from _heading(t("Indicators"))
         for head in about.indicators:
             yield "- " + _line(
                 f"{head['id']}: {head['title']} ({head['unit']}). {head['definition']}"
             )
-        yield ""
-    yield f"## {t('How to cite')}"
-    yield ""
+    yield from _heading(t("How to cite"))
     yield _line(about.citation(checksum))
+
+
+def _heading(words: str) -> Iterator[str]:
+    yield from ("", f"## {words}", "")
+
+
+def _told(what: str, words: str) -> str:
+    return f"- {what}: {words}"
 
 
 def _line(text: str) -> str:

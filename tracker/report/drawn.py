@@ -207,9 +207,9 @@ def pairs(title: str, note: str, found: Sequence[Dumbbell], source: str) -> bloc
         )
         for d in found
     ]
+    before, after = t("before"), t("after")
     told = [
-        r.missing or f"{r.before_text} {t('before')}, {r.after_text} {t('after')}, {r.right}"
-        for r in rows
+        r.missing or f"{r.before_text} {before}, {r.after_text} {after}, {r.right}" for r in rows
     ]
     alt = said(title, [f"{r.name}: {words}" for r, words in zip(rows, told, strict=True)])
     ticks = tuple(Tick(n / FULL, texts.number(n)) for n in range(0, FULL + 1, 20))

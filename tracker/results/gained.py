@@ -38,7 +38,8 @@ def title(found: Gains) -> str:
 
 def typical(store: Store) -> str:
     """Say the gain of the typical workshop with its interval, as published, and the caveat."""
-    return f"{typical_words(store) or t('No typical gain is published yet.')} {scores.caveat()}"
+    nothing = t("No typical gain is published yet.")
+    return f"{typical_words(store) or nothing} {scores.caveat()}"
 
 
 def typical_words(store: Store) -> str:
