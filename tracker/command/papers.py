@@ -50,6 +50,8 @@ def plan_brief(
         return _written(lambda: brief.paper(asked, plan, lead), language, out)
     except brief.NoSuchPlan as why:
         raise Refused(f"--plan: {why}") from why
+    except brief.NoSuchLead as why:
+        raise Refused(f"--lead: {why}") from why
 
 
 def _written(gather: Callable[[], Paper], language: str, out: Path | None) -> str:

@@ -36,6 +36,10 @@ class NoSuchPlan(LookupError):
     """The plan asked for is not among those loaded."""
 
 
+class NoSuchLead(LookupError):
+    """Who is asked for leads nothing in the plan."""
+
+
 def known(asked: Asked) -> dict[str, Plan]:
     """Return the plans that can be asked for, the one first that ran at the programme's start."""
     return plans.plans(asked.store, asked.programme.start)
@@ -44,12 +48,17 @@ def known(asked: Asked) -> dict[str, Plan]:
 def paper(asked: Asked, plan_id: str = "", lead: str = ALL) -> Paper:
     """Return the brief of a plan ("": the first), of one lead ("all": of everybody), on one page.
 
-    Lists are cut to what stands on the page, and say how many more there are. Raises NoSuchPlan.
+    Lists are cut to what stands on the page, and say how many more there are. Raises NoSuchPlan and
+    NoSuchLead.
     """
     found = known(asked)
     if not found or (plan_id and plan_id not in found):
         raise NoSuchPlan(f"{plan_id or 'a plan'} is not loaded. Loaded are: {', '.join(found)}.")
     plan = found[plan_id or next(iter(found))]
+    leads = plans.leads(asked.store, plan.plan_id)
+    if lead not in (ALL, *leads):
+        named = "; ".join(leads) or "nobody"
+        raise NoSuchLead(f"{lead} leads nothing in {plan.plan_id}. Leads are: {named}.")
     made = _paper(asked, plan, lead, MOST[0])
     for most in MOST[1:]:
         if len(pictures(made, SMALL)) == 1:

@@ -55,6 +55,7 @@ def test_without_a_name_the_file_says_what_it_is(
         (["report", "--compare", "2022-05-31"], "--compare 2022-05-31 is not before 2022-05-31"),
         (["report", "--as-of", "2030-01-01"], "2030-01-01 is outside what is known"),
         (["brief", "--plan", "NAPTIP9"], "NAPTIP9 is not loaded. Loaded are: NAPTIP3"),
+        (["brief", "--plan", "SAMPLE", "--lead", "X"], "--lead: X leads nothing in SAMPLE."),
         (["brief", "--out", "nowhere/x.pdf"], "nowhere/x.pdf cannot be written"),
     ],
 )
@@ -69,3 +70,4 @@ def test_what_cannot_be_made_is_refused_with_its_remedy(
     monkeypatch.chdir(tmp_path)
     assert main(asked) == 1
     assert why in capsys.readouterr().err
+    assert [*tmp_path.glob("**/*.pdf")] == []

@@ -73,3 +73,9 @@ def test_lists_are_cut_to_the_page_and_say_how_many_more_there_are(
 def test_a_plan_nobody_has_loaded_is_named(shipped: Path):
     with pytest.raises(brief.NoSuchPlan, match=r"NAPTIP9 is not loaded\. Loaded are: NAPTIP3"):
         brief.paper(asked("public"), "NAPTIP9")
+
+
+def test_who_leads_nothing_in_the_plan_is_told_who_does(shipped: Path):
+    said = r"^nobody leads nothing in SAMPLE\. Leads are: .*Sample organisation E; Sample organis"
+    with pytest.raises(brief.NoSuchLead, match=said):
+        brief.paper(asked("public"), "SAMPLE", "nobody")
