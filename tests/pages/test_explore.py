@@ -55,6 +55,18 @@ def test_filters_narrow_and_one_without_effect_is_named(shipped: Path):
     assert "No effect here: place." in said(app)
 
 
+def test_everybody_is_told_that_the_list_of_sessions_has_regions_and_no_places(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv("PANTAU_LOCAL_STAFF")
+    app = opened(EXPLORE, show="table:workshops", place="Sabah")
+    (frame,) = drawn.frames(app)
+    assert len(frame) == 20
+    assert "No effect here: place. What cannot be narrowed is shown whole." in said(app)
+    # A session is not held yet, or its quarter has not closed: each empty head count says so.
+    assert list(frame["absence"].str.contains("people: ")) == list(frame["people"].isna())
+
+
 def test_more_rows_than_a_page_shows_are_counted(shipped: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(tables, "PAGE", 10)
     app = opened(EXPLORE, show="table:workshops")
