@@ -5,16 +5,19 @@ a bit set are looked at again, to word their problems (etl.quarantine; sources.m
 says").
 """
 
+import re
 from dataclasses import dataclass
 
 from etl import lookup, personal
 from etl.cards import Card, Cards, Con, Field, ForeignKey, Unchanged
+from etl.read.shown import ERRORS
 from etl.spelling import quoted
 from etl.values import typed_sql
 
 # trim() is slow: a cell of printing ASCII characters without a space needs none.
 TRIMMED = r"""case when regexp_full_match({0}, '[!-~]*') then {0}
     else trim({0}, chr(32) || chr(9) || chr(10) || chr(13) || chr(160)) end"""
+NO_TEXT = "The spreadsheet shows an error here. Correct the formula, or write the text."
 DUCKDB_TYPES = {"integer": "bigint", "number": "double", "boolean": "boolean", "date": "date"}
 
 
@@ -185,9 +188,16 @@ def _field_tests(card: Card, field: Field) -> list[Test]:
         broken = f"not regexp_full_match({cell}, {quoted(field.pattern)})"
         tests.append(Test(field.name, "pattern", broken, field.remedy or _remedy(field)))
     if field.type == "string" and not listed and not card.reference:
+        if not field.pattern and field.name not in {k.field for k in card.foreign_keys}:
+            tests.append(Test(field.name, "type", _is_error(cell), NO_TEXT))
         broken = personal.value_sql(cell, is_key=field.name.endswith("_key"))
         tests.append(Test(field.name, "personalData", broken, personal.words().remedy))
     return tests
+
+
+def _is_error(cell: str) -> str:
+    """Return a condition: a spreadsheet's error stands where any text may; patterns know none."""
+    return f"regexp_full_match({cell}, {quoted('|'.join(map(re.escape, ERRORS)))})"
 
 
 def _remedy(field: Field) -> str:

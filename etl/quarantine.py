@@ -7,6 +7,7 @@ Python but the first few.
 
 import difflib
 import json
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
@@ -14,13 +15,14 @@ from pathlib import Path
 import pyarrow as pa
 
 from etl import personal
-from etl.cards import Card, Con
+from etl.cards import Card, Con, Field
 from etl.check import TRIMMED, Test
 from etl.raw import File, Problem
 from etl.spelling import quoted
 
 SHOWN = 10_000  # problems, and rejected rows, that are handed on in memory; all are written
 NEAR = 1_000  # different wrong values for which a near one is looked up: it takes 0.2 ms each
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?%", re.ASCII)
 _PLACE = "_kind varchar, _load bigint, source varchar, file varchar, sheet varchar, line bigint"
 _TABLES = {
     "problems": f'{_PLACE}, "column" varchar, value varchar, rule varchar, remedy varchar',
@@ -191,13 +193,14 @@ def _rows_sql(card: Card) -> str:
 
 
 def _near(con: Con, card: Card, tests: Sequence[Test]) -> pa.Table:
-    """Return what is said of wrong values of closed lists that are near a right one."""
+    """Return what is said of wrong values that are near a right one: of closed lists, percents."""
     wrong = con.execute(
         f"""select bit, value from broken join tests using (bit)
-            where rule = 'enum' and value is not null
+            where (rule = 'enum' and value is not null)
+                or (rule = 'type' and ends_with(value, '%'))
             group by all order by min((file, seq)) limit {NEAR}"""
     ).fetchall()
-    said = [(bit, value, _did_you_mean(card, tests[bit], value)) for bit, value in wrong]
+    said = [(bit, value, _nearer(card, tests[bit], value)) for bit, value in wrong]
     bits, values, words = zip(*said, strict=True) if said else ((), (), ())
     return pa.table(
         {
@@ -208,8 +211,18 @@ def _near(con: Con, card: Card, tests: Sequence[Test]) -> pa.Table:
     )
 
 
-def _did_you_mean(card: Card, test: Test, value: str) -> str:
-    listed = card.field(test.column)
+def _nearer(card: Card, test: Test, value: str) -> str:
+    field = card.field(test.column)
+    return _did_you_mean(field, value) if test.rule == "enum" else _without_sign(field, value)
+
+
+def _without_sign(field: Field, value: str) -> str:
+    """Say how to write a percent in a column of 0 to 100; "40%" of anything else means nothing."""
+    found = _PERCENT.fullmatch(value)
+    return f" Write {found[1]}, not {value}." if found and field.maximum == 100 else ""
+
+
+def _did_you_mean(listed: Field, value: str) -> str:
     spelled = [*listed.enum, *(s for others in listed.values.values() for s in others)]
     near = difflib.get_close_matches(value, spelled, n=1, cutoff=0.75)
     return f" Did you mean {near[0]!r}?" if near else ""

@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from etl import personal
+from etl.read.shown import ERRORS
 from etl.spelling import spaced
 
 LENGTH = 20
@@ -32,6 +33,7 @@ _CARD = re.compile(r"\b(ic|noic|nric|kp|nokp|k p|mykad|mykid|mypr|pengenalan|ide
 _TELEPHONE = re.compile(r"\b(tel|telefon|telephone|phone|handphone|hp|nohp|h p|mobile|whatsapp)\b")
 _NOBODY = {
     *("na", "n/a", "nil", "tiada", "none", "null", "anonymous", "unknown", "tanpa nama"),
+    *(error.casefold() for error in ERRORS),
     *("tidak berkenaan", "tidak diketahui", "not applicable", "not stated", "tidak dinyatakan"),
 }
 

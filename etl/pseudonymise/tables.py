@@ -11,11 +11,10 @@ from itertools import islice
 from pathlib import Path
 
 import openpyxl
-import python_calamine
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.packaging.core import DocumentProperties
 
-from etl.read import text
+from etl.read import text, workbook
 from etl.read.sheet import HEADER_WITHIN
 from etl.spelling import writable
 
@@ -49,17 +48,12 @@ def of_csv(path: Path, separator: str) -> Table:
 
 
 def of_workbook(path: Path) -> list[Table]:
-    """Return the sheets of a workbook, hidden ones too; formulas give what they showed last."""
-    book = python_calamine.load_workbook(str(path))
-    return [_sheet(book, name) for name in book.sheet_names]
+    """Return the sheets of a workbook, hidden ones too; formulas give what they showed last,
+    an error or a percent as its text."""
+    return [_sheet(name, rows) for name, _, rows in workbook.values_again(path)]
 
 
-def _sheet(book: python_calamine.CalamineWorkbook, name: str) -> Table:
-    def rows() -> Iterator[Row]:
-        sheet = book.get_sheet_by_name(name)
-        if sheet.start is not None:
-            yield from enumerate(sheet.to_python(skip_empty_area=False), start=1)
-
+def _sheet(name: str, rows: Callable[[], Iterator[Row]]) -> Table:
     return Table(name, rows, lambda: list(islice(rows(), HEADER_WITHIN)))
 
 

@@ -8,14 +8,13 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from posixpath import normpath
+from pathlib import Path
 from urllib.parse import unquote
 from xml.parsers import expat
 
 from etl.guard import Refused
+from etl.read.parts import CHUNK, Parts, Target, id_of, local
 
-CHUNK = 1 << 18
 OVERLAP = 32  # bytes kept of the last chunk: a tag may lie across two
 LONGEST = 1 << 20  # characters of one text; a spreadsheet allows 32,767
 TAGGED = b"sheetData"  # looked for first: a pattern takes three times as long
@@ -23,7 +22,6 @@ OPENS = re.compile(rb"<(?:\w{1,8}:)?sheetData\s*>")
 CLOSES = re.compile(rb"</(?:\w{1,8}:)?sheetData\s*>")
 CODE = re.compile(r'&(?:"[^"]*"|K[\w+-]{6}|\d+|[A-Z])')  # of a header: font, colour, size, place
 CALLS = ("mailto:", "tel:")
-ROOT = "xl/workbook.xml"
 NOT_FOLLOWED = "pivotCacheRecords"  # name the texts of their pivot cache by number
 ABOUT = ("docProps/", "xl/persons/")
 
@@ -56,9 +54,9 @@ def said(path: Path) -> Iterator[Said]:
     """
     with zipfile.ZipFile(path) as book:
         workbook = _Workbook(book, path.name)
-        for name, part in workbook.sheets():
+        for name, part in workbook.parts.sheets():
             yield from workbook.below(name, part)
-        for part in filter(_is_about, sorted(workbook.there)):
+        for part in filter(_is_about, sorted(workbook.parts.there)):
             yield from workbook.texts(None, part, {}, lambda _: AUTHOR)
 
 
@@ -66,44 +64,19 @@ def _is_about(part: str) -> bool:
     return part.startswith(ABOUT) and part.endswith(".xml")
 
 
-@dataclass(frozen=True)
-class _Target:
-    """What a part refers to: another part, or a link that leads out of the workbook."""
-
-    name: str
-    kind: str
-    leads_out: bool
-
-
-Started = Callable[[str, dict[str, str]], None]
-
-
 class _Workbook:
-    """The parts of a workbook, by what refers to what."""
+    """The texts of a workbook, found by what refers to what."""
 
     def __init__(self, book: zipfile.ZipFile, file: str) -> None:
-        self._book, self._file = book, file
-        self.there = set(book.namelist())
+        self._book, self._file, self.parts = book, file, Parts(book, file)
         self._seen: set[str] = set()
-
-    def sheets(self) -> list[tuple[str, str]]:
-        """Return each sheet's name and part."""
-        parts, found = self._targets(ROOT), list[tuple[str, str]]()
-
-        def start(name: str, attributes: dict[str, str]) -> None:
-            target = parts.get(_id(attributes))
-            if _local(name) == "sheet" and target:
-                found.append((attributes.get("name", ""), target.name))
-
-        self._parse(ROOT, start)
-        return found
 
     def below(self, sheet: str, part: str) -> Iterator[Said]:
         """Yield the texts of a part and of all parts it refers to, each part once."""
-        if part in self._seen or part not in self.there:
+        if part in self._seen or part not in self.parts.there:
             return
         self._seen.add(part)
-        targets = self._targets(part)
+        targets = self.parts.targets(part)
         yield from self.texts(sheet, part, targets, BLOCKS.get)
         for to in targets.values():
             if to.name.endswith(".xml") and not to.leads_out and to.kind != NOT_FOLLOWED:
@@ -113,7 +86,7 @@ class _Workbook:
         self,
         sheet: str | None,
         part: str,
-        targets: dict[str, _Target],
+        targets: dict[str, Target],
         block: Callable[[str], str | None],
     ) -> Iterator[Said]:
         """Yield the texts of one part; `block` gives the kind of an element that holds one."""
@@ -123,48 +96,9 @@ class _Workbook:
         parser.StartElementHandler = reader.start
         parser.EndElementHandler = reader.end
         parser.CharacterDataHandler = reader.data
-        for _ in self._fed(part, parser):
+        for _ in self.parts.fed(parser, part, _without_cells(self._book, part)):
             yield from reader.found
             reader.found.clear()
-
-    def _targets(self, part: str) -> dict[str, _Target]:
-        """Return what a part refers to, by id."""
-        here = PurePosixPath(part)
-        listed = str(here.parent / "_rels" / f"{here.name}.rels")
-        found: dict[str, _Target] = {}
-
-        def start(name: str, of: dict[str, str]) -> None:
-            target, leads_out = of.get("Target", ""), of.get("TargetMode") == "External"
-            if not leads_out:
-                target = normpath(PurePosixPath("/", here.parent, target).as_posix())[1:]
-            kind = of.get("Type", "").rpartition("/")[2]
-            found[of.get("Id", "")] = _Target(target, kind, leads_out)
-
-        if listed in self.there:
-            self._parse(listed, start)
-        return found
-
-    def _parse(self, part: str, start: Started) -> None:
-        parser = expat.ParserCreate()
-        parser.StartElementHandler = start
-        for _ in self._fed(part, parser):
-            pass
-
-    def _fed(self, part: str, parser: expat.XMLParserType) -> Iterator[None]:
-        """Feed a part to a parser piece by piece, without the cells of a sheet."""
-        try:
-            for piece in _without_cells(self._book, part):
-                parser.Parse(piece, False)
-                yield
-            parser.Parse(b"", True)
-            yield
-        except expat.ExpatError as error:
-            raise Refused(
-                self._file,
-                f"its part {part[-80:]!a} cannot be read",
-                "What stands outside the cells is looked at too: nothing there may name people.",
-                "Save the file again as XLSX, or only the sheet with rows as CSV (UTF-8).",
-            ) from error
 
 
 class _Reader:
@@ -174,7 +108,7 @@ class _Reader:
         self,
         file: str,
         sheet: str | None,
-        targets: dict[str, _Target],
+        targets: dict[str, Target],
         block: Callable[[str], str | None],
     ) -> None:
         self.found: list[Said] = []
@@ -184,15 +118,15 @@ class _Reader:
         self._length = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        local, cell = _local(name), attributes.get("ref", "").partition(":")[0] or None
-        if kind := self._block(local):
-            self._within, self._text, self._length = (local, kind, cell), [], 0
-        elif local == "br":
+        tag, cell = local(name), attributes.get("ref", "").partition(":")[0] or None
+        if kind := self._block(tag):
+            self._within, self._text, self._length = (tag, kind, cell), [], 0
+        elif tag == "br":
             self._text.append("\n")
-        kind, held = ATTRIBUTES.get(local, ("", ()))
+        kind, held = ATTRIBUTES.get(tag, ("", ()))
         for value in filter(None, map(attributes.get, held)):
             self._add(kind, cell, value)
-        target = self._targets.get(_id(attributes))
+        target = self._targets.get(id_of(attributes))
         if target and target.leads_out and target.name.startswith(CALLS):
             self._add(LINK, cell, unquote(target.name.partition(":")[2]))
 
@@ -210,7 +144,7 @@ class _Reader:
         self._text.append(text)
 
     def end(self, name: str) -> None:
-        if self._within is None or _local(name) != self._within[0]:
+        if self._within is None or local(name) != self._within[0]:
             return
         _, kind, cell = self._within
         text = "".join(self._text)
@@ -238,12 +172,3 @@ def _without_cells(book: zipfile.ZipFile, part: str) -> Iterator[bytes]:
             text = text[-OVERLAP:]
     if not among_cells:
         yield text
-
-
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
-
-
-def _id(attributes: dict[str, str]) -> str:
-    """Return what an element refers to: r:id, whatever its prefix."""
-    return next((value for name, value in attributes.items() if name.endswith(":id")), "")

@@ -9,12 +9,14 @@ from functools import cache
 
 from etl import cards, folders, outside, personal
 from etl.cards import Card, Field, ForeignKey
+from etl.check import NO_TEXT
 from etl.raw import Problem
 from etl.template.retold import retold
 
 LISTED_IN_FULL = 12
 _COLUMN = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 _NEAR = re.compile(r" Did you mean '(.*)'\?$", re.DOTALL)
+_PERCENT = re.compile(r" Write (\S+), not (\S+ ?%)\.$")
 
 
 @cache
@@ -120,19 +122,24 @@ def remedy(card: Card, problem: Problem, language: str) -> str:
     """Say what to do; what has no Malay words stays as the check said it."""
     if language != "ms":
         return _titled(card, problem.remedy)
-    near = _NEAR.search(problem.remedy)
     said = _remedy_ms(card, problem)
-    if said is None:
-        return problem.remedy
-    if near is None:
-        return said
-    return f"{said} {_words()['remedies_ms']['near'].format(near=value(near[1], language))}"
+    return problem.remedy if said is None else said + _nearer_ms(problem.remedy)
+
+
+def _nearer_ms(remedy: str) -> str:
+    """Return in Malay what a remedy says at its end of the value that stands there."""
+    forms = _words()["remedies_ms"]
+    if near := _NEAR.search(remedy):
+        return f" {forms['near'].format(near=value(near[1], 'ms'))}"
+    if percent := _PERCENT.search(remedy):
+        return f" {forms['percent'].format(number=percent[1], percent=percent[2])}"
+    return ""
 
 
 def _remedy_ms(card: Card, problem: Problem) -> str | None:
     if problem.rule == "personalData":
         return outside.remedy_ms(problem.remedy) or personal.words().remedy_ms
-    if problem.rule == "structure":
+    if problem.rule == "structure" or problem.remedy == NO_TEXT:
         return retold(problem.remedy, "ms")
     if problem.rule == "consistency":
         return _across_ms(card, problem.remedy)

@@ -6,6 +6,7 @@ import pytest
 
 from etl import cards, folders
 from etl.cards import Card
+from etl.check import NO_TEXT
 from etl.raw import Problem
 from etl.spelling import loose
 from etl.template import words
@@ -81,6 +82,16 @@ def test_a_text_has_two_languages_and_the_same_places_to_fill_in(key: str) -> No
             "attendance",
             problem("sex", "enum", "Write female. Did you mean 'female'?"),
             "Adakah maksud anda Perempuan?",
+        ),
+        (
+            "attendance",
+            problem("pre_score", "type", "Scores are out of 100. Write 40, not 40%."),
+            "Markah ialah daripada 100. Betulkan sel, muatkan semula. Tulis 40, bukan 40%.",
+        ),
+        (
+            "attendance",
+            problem("participant_key", "type", NO_TEXT),
+            "Hamparan memaparkan ralat di sini.",
         ),
     ],
 )

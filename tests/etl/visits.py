@@ -92,6 +92,12 @@ type = "string"
 title = "Note"
 
 [[fields]]
+name = "share"
+type = "number"
+title = "Share"
+constraints = { minimum = 0, maximum = 100 }
+
+[[fields]]
 name = "guest_key"
 type = "string"
 title = "Guest key"
