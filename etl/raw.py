@@ -123,6 +123,8 @@ def _unreadable(file: File, why: Exception) -> Problem:
     remedy = "Save it again as XLSX or as CSV (UTF-8)."
     if isinstance(why, guard.Refused):
         remedy = f"{why.rule} {why.remedy}"
+    elif isinstance(why, text.TooLong):
+        remedy = why.remedy
     words = f"The file cannot be read ({why_unreadable(why)}). {remedy}"
     return Problem(file.name, None, None, None, None, "structure", words)
 
@@ -178,13 +180,17 @@ def _check_headers(file: File, sheet: sheets.Sheet, card: Card) -> None:
         if personal.is_personal_header(name):
             file.problems.append(_personal(file, sheet, name))
         else:
-            where = f"sheet {sheet.name}: " if sheet.name else ""
-            file.notes.append(f"{where}column {name!r} {_why_ignored(name, card)}")
+            file.notes.append(f"{_where(sheet)}column {name!r} {_why_ignored(name, card)}")
     file.notes += sheets.said(sheet, card)
     found = header.columns.keys() | {tick.field for tick in header.ticks.values()}
     for column in card.fields:
         if column.required and column.name not in found:
-            file.notes.append(f"required column {column.name} was not found in the header")
+            note = f"required column {column.name} was not found in the header"
+            file.notes.append(_where(sheet) + note)
+
+
+def _where(sheet: sheets.Sheet) -> str:
+    return f"sheet {sheet.name}: " if sheet.name else ""
 
 
 def _why_ignored(header: str, card: Card) -> str:
@@ -217,9 +223,11 @@ def _append(
     told = {p for p, n in header.unknown.items() if personal.is_personal_header(n)}
     people = _of_people(header, card)
     found: set[int] = set()
+    nameless = set[int]()
     for piece in _pieces(sheet, header, card):
         found |= _personal_positions(piece, header) - told
         found |= {p for p in people if personal.any_name(_cells(piece, p), card.missing)}
+        nameless |= _filled(piece, header.nameless() - nameless)
         if isinstance(piece, text.Plain):
             rows = piece.cells.num_rows
         else:
@@ -231,6 +239,23 @@ def _append(
         progress(rows)
     for position in sorted(found):
         file.problems.append(_personal(file, sheet, header.title(position)))
+    file.notes += [_no_name(sheet, header, position) for position in sorted(nameless)]
+
+
+def _filled(piece: text.Piece, places: set[int]) -> set[int]:
+    """Return the positions under which something stands."""
+    if isinstance(piece, text.Plain):
+        return {
+            p for p in places if any(map(str.strip, piece.cells.column(p).unique().to_pylist()))
+        }
+    return {p for p in places if any(cells[p].strip() for _, cells in piece)}
+
+
+def _no_name(sheet: sheets.Sheet, header: sheets.Header, position: int) -> str:
+    return (
+        f"{_where(sheet)}column {sheets.letter(position)} has values but no header: nothing of it "
+        f"is read. Write its header in line {header.line}."
+    )
 
 
 def _pieces(sheet: sheets.Sheet, header: sheets.Header, card: Card) -> Iterator[text.Piece]:

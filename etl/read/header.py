@@ -47,6 +47,10 @@ class Header:
         places = [p for p in range(len(self.cells)) if p not in read]
         return [p for p in places if not (p in self.ignored and self.title(p) in machine)]
 
+    def nameless(self) -> set[int]:
+        """Return the positions without a header, of which nothing is read."""
+        return {p for p in self.unread() if not self.cells[p].strip()}
+
     def asking_who(self) -> set[int]:
         """Return the unknown positions where a form tool keeps who answered."""
         vacant = self.tool.vacant if self.tool else frozenset()
@@ -56,6 +60,12 @@ class Header:
         """Say whether the field of the ticks is read from one cell that holds all of them."""
         title = loose(self.title(self.columns[tick.field]).split("/")[-1])
         return title in {loose(header) for header in tick.combined}
+
+
+def letter(position: int) -> str:
+    """Return the letters over a column in a spreadsheet: 0 is A, 26 is AA."""
+    before, last = divmod(position, 26)
+    return (letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def header_of(line: int, cells: list[str], card: Card) -> Header:

@@ -21,6 +21,7 @@ from etl.cards import Card, Ticks
 from etl.read import forms, text, workbook
 from etl.read.header import Header as Header
 from etl.read.header import header_of
+from etl.read.header import letter as letter
 from etl.spelling import loose
 
 HEADER_WITHIN = 40

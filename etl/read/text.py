@@ -75,6 +75,16 @@ class Open(csv.Error):
         self.line, self.record = line, record
 
 
+class TooLong(csv.Error):
+    """A cell longer than any that is read, which may be rows behind an open quotation mark."""
+
+    remedy = "Shorten the text in that line, or close the quotation mark that opens in it."
+
+    def __init__(self, line: int) -> None:
+        most = csv.field_size_limit()
+        super().__init__(f"line {line}: a cell of more than {most:,} characters")
+
+
 def rows(path: Path, separator: str) -> Iterator[Row]:
     """Yield (line, cells) of each record; a record with a line break counts its first line.
 
@@ -154,14 +164,21 @@ def _closed(lines: list[str], separator: str, line: int) -> tuple[list[Row], Ope
 def _records(lines: Iterable[str], separator: str, line: int) -> Iterator[Row]:
     """Yield the records of lines of which the first one has the number `line`."""
     record: list[str] = []
-    reader = csv.reader(_kept(lines, record), delimiter=separator)
-    before = line - 1
-    for cells in reader:
+    for at, cells in _numbered(_kept(lines, record), separator, line):
         if _is_open(record, separator):
-            raise Open(line, "".join(record))
+            raise Open(at, "".join(record))
         record.clear()
-        yield line, cells
-        line = before + reader.line_num + 1
+        yield at, cells
+
+
+def _numbered(lines: Iterable[str], separator: str, line: int) -> Iterator[Row]:
+    reader, before = csv.reader(lines, delimiter=separator), line - 1
+    try:
+        for cells in reader:
+            yield line, cells
+            line = before + reader.line_num + 1
+    except csv.Error as error:  # nothing but a cell above the limit: csv.reader forgives the rest
+        raise TooLong(line) from error
 
 
 def _kept(lines: Iterable[str], record: list[str]) -> Iterator[str]:

@@ -82,6 +82,43 @@ def test_cells_beyond_the_header_are_told_and_ignored(check) -> None:
     assert found.notes == ["line 2: cells beyond the header were ignored (and in 1 more rows)"]
 
 
+@pytest.mark.parametrize("name", ["visits.csv", "visits.xlsx"])
+def test_values_under_an_empty_header_cell_are_told_and_not_read(check, name: str) -> None:
+    rows = [["visit", "day", "", "", "note"], ["V1", "2021-08-05", "", " ", "x"]]
+    below = [["V2", "2021-08-06", "", "17", "y"], ["V3", "2021-08-07", "", "18", "z"]]
+    lines = [",".join(cells) + "\n" for cells in rows + below]
+    found = check("".join(lines) if name.endswith("csv") else workbook(A=rows + below), name=name)
+    assert found.counts == (3, 0, 3, 0)
+    where = "" if name.endswith("csv") else "sheet A: "
+    assert found.notes == [
+        f"{where}column D has values but no header: nothing of it is read. "
+        "Write its header in line 1."
+    ]
+
+
+def test_a_telephone_number_under_an_empty_header_cell_refuses_the_file(check) -> None:
+    found = check("visit,day,\nV1,2021-08-05,\nV2,2021-08-06,012-345 6789\n")
+    assert found.problems == [(1, "(column 3)", "personalData")]
+    assert found.rows == []
+
+
+def test_a_cell_longer_than_any_is_told_with_its_line(check) -> None:
+    found = check(f"visit,day,note\nV1,2021-08-05,x\nV2,2021-08-06,{'x' * 131_073}\n")
+    assert found.rows == []
+    assert found.only_problem().remedy == (
+        "The file cannot be read (line 3: a cell of more than 131,072 characters). Shorten the "
+        "text in that line, or close the quotation mark that opens in it."
+    )
+    longest = check(f"visit,day,note\nV1,2021-08-05,{'x' * 131_072}\n")
+    assert longest.counts == (1, 0, 1, 0)
+
+
+def test_a_missing_required_column_is_told_with_its_sheet(check) -> None:
+    good, summary = [["visit", "day"], ["V1", "5.8.2021"]], [["visit", "people"], ["V1", 3]]
+    found = check(workbook(Visits=good, Summary=summary), name="visits.xlsx")
+    assert found.notes == ["sheet Summary: required column day was not found in the header"]
+
+
 def test_only_blank_lines_between_the_header_and_the_last_row_count(check) -> None:
     found = check("\nvisit,day\n\nV1,2021-08-05\n , \n,\nV2,2021-08-06\n\n\n")
     assert found.counts == (1 + 2 + 2, 1 + 2, 2, 0)
