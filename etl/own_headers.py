@@ -1,12 +1,13 @@
 """Remember what a team's own headers mean, in var/own/headers.json.
 
-The headers are kept as they are compared (etl.spelling.loose), by source. "" means: ignored on
-purpose. A header that points to a person is never remembered: such a column refuses its file.
+The headers are kept as they stood, by source, and compared by their letters (etl.spelling.loose).
+"" means: ignored on purpose. A header that points to a person is never remembered: such a column
+refuses its file.
 """
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from etl import cards, folders, personal
@@ -25,7 +26,7 @@ def path() -> Path:
 
 
 def read() -> dict[str, dict[str, str]]:
-    """Return the column of each remembered loose header, by source; empty where none are."""
+    """Return the column of each remembered header, by source; empty where none are."""
     if not path().exists():
         return {}
     try:
@@ -39,8 +40,13 @@ def read() -> dict[str, dict[str, str]]:
 
 
 def of(source: str) -> dict[str, str]:
-    """Return the remembered headers of one source: the `columns` a new file of it starts with."""
-    return read().get(source, {})
+    """Return the remembered headers of one source: the `columns` a new file of it starts with.
+
+    One that its card has come to know needs no remembering.
+    """
+    known_card = cards.load()[source]
+    kept = read().get(source, {})
+    return {h: column for h, column in kept.items() if loose(h) not in known_card.header_names}
 
 
 def known(known_cards: Cards) -> Cards:
@@ -52,21 +58,27 @@ def known(known_cards: Cards) -> Cards:
 def remember(source: str, headers: Mapping[str, str]) -> None:
     """Keep what some headers of a source mean: header -> column, "" to ignore it.
 
-    Raises Unusable, keeping none of them, for a header that points to a person or a column the
-    source does not have. The same header again replaces what was kept.
+    Raises Unusable, keeping none of them, for a header that points to a person or that the card
+    knows, and for a column the source does not have. The same header again replaces what was kept.
     """
     card = _card(source)
     for header, column in headers.items():
         _check(card, header, column)
-    mine = {loose(header.strip()): column for header, column in headers.items()}
-    _write(read() | {source: {**of(source), **mine}})
+    kept = _without(of(source), headers)
+    _write(read() | {source: kept | {header.strip(): c for header, c in headers.items()}})
 
 
 def forget(source: str, header: str) -> None:
     """Forget one header of a source; nothing happens where it was not kept."""
-    left = {h: c for h, c in of(source).items() if h != loose(header.strip())}
+    left = _without(of(source), [header])
     kept = {s: h for s, h in (read() | {source: left}).items() if h}
     _write(kept)
+
+
+def _without(kept: Mapping[str, str], headers: Iterable[str]) -> dict[str, str]:
+    """Return remembered headers without some, however these are written."""
+    gone = {loose(header.strip()) for header in headers}
+    return {header: column for header, column in kept.items() if loose(header) not in gone}
 
 
 def _card(source: str) -> Card:
@@ -79,6 +91,10 @@ def _card(source: str) -> Card:
 def _check(card: Card, header: str, column: str) -> None:
     if not loose(header.strip()):
         raise Unusable("A header without a letter cannot be remembered. Name the column.")
+    if column_known := card.header_names.get(loose(header.strip())):
+        raise Unusable(
+            f"Column {header!r} is known as {column_known}. Rename it in the sheet if it is not."
+        )
     if is_barred(header, card):
         raise Unusable(f"Column {header!r} points to a person. {personal.words().remedy}")
     if column and column not in card.names():

@@ -5,11 +5,11 @@ as JSON, both with _kind and _load, in the order of the files' rows. Nothing of 
 Python but the first few.
 """
 
-import difflib
 import json
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,6 +17,7 @@ import pyarrow as pa
 from etl import personal
 from etl.cards import Card, Con, Field
 from etl.check import TRIMMED, Test
+from etl.near import by_number, near_code, nearest
 from etl.raw import File, Problem
 from etl.spelling import quoted
 
@@ -193,14 +194,18 @@ def _rows_sql(card: Card) -> str:
 
 
 def _near(con: Con, card: Card, tests: Sequence[Test]) -> pa.Table:
-    """Return what is said of wrong values that are near a right one: of closed lists, percents."""
+    """Return what is said of wrong values that are near a right one: of lists, codes, percents.
+
+    Needs the tables key_<source> of etl.lookup.
+    """
     wrong = con.execute(
         f"""select bit, value from broken join tests using (bit)
-            where (rule = 'enum' and value is not null)
+            where (rule in ('enum', 'foreignKey') and value is not null)
                 or (rule = 'type' and ends_with(value, '%'))
             group by all order by min((file, seq)) limit {NEAR}"""
     ).fetchall()
-    said = [(bit, value, _nearer(card, tests[bit], value)) for bit, value in wrong]
+    nearer = {bit: _nearer(con, card, tests[bit]) for bit in {bit for bit, _ in wrong}}
+    said = [(bit, value, nearer[bit](value)) for bit, value in wrong]
     bits, values, words = zip(*said, strict=True) if said else ((), (), ())
     return pa.table(
         {
@@ -211,9 +216,12 @@ def _near(con: Con, card: Card, tests: Sequence[Test]) -> pa.Table:
     )
 
 
-def _nearer(card: Card, test: Test, value: str) -> str:
-    field = card.field(test.column)
-    return _did_you_mean(field, value) if test.rule == "enum" else _without_sign(field, value)
+def _nearer(con: Con, card: Card, test: Test) -> Callable[[str], str]:
+    """Return what says of a wrong value how the right one is written, "" where none is near."""
+    if test.rule == "type":
+        return partial(_without_sign, card.field(test.column))
+    meant = _meant(con, card, test)
+    return lambda value: _did_you_mean(meant(value))
 
 
 def _without_sign(field: Field, value: str) -> str:
@@ -222,7 +230,16 @@ def _without_sign(field: Field, value: str) -> str:
     return f" Write {found[1]}, not {value}." if found and field.maximum == 100 else ""
 
 
-def _did_you_mean(listed: Field, value: str) -> str:
+def _did_you_mean(near: str | None) -> str:
+    return f" Did you mean {near!r}?" if near else ""
+
+
+def _meant(con: Con, card: Card, test: Test) -> Callable[[str], str | None]:
+    """Return what finds the right value nearest to a wrong one, None where none is near."""
+    if test.rule == "foreignKey":
+        source = next(key.source for key in card.foreign_keys if key.field == test.column)
+        keys = con.execute(f"select key from key_{source} order by key").fetchall()
+        return partial(near_code, by_number=by_number(key for (key,) in keys))
+    listed = card.field(test.column)
     spelled = [*listed.enum, *(s for others in listed.values.values() for s in others)]
-    near = difflib.get_close_matches(value, spelled, n=1, cutoff=0.75)
-    return f" Did you mean {near[0]!r}?" if near else ""
+    return partial(nearest, listed=spelled, cutoff=0.75)

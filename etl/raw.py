@@ -180,7 +180,7 @@ def _check_headers(file: File, sheet: sheets.Sheet, card: Card) -> None:
         if personal.is_personal_header(name):
             file.problems.append(_personal(file, sheet, name))
         else:
-            file.notes.append(f"{_where(sheet)}column {name!r} {_why_ignored(name, card)}")
+            file.notes.append(f"{_where(sheet)}column {name!r} {_why_ignored(header, name, card)}")
     file.notes += sheets.said(sheet, card)
     found = header.columns.keys() | {tick.field for tick in header.ticks.values()}
     for column in card.fields:
@@ -193,11 +193,14 @@ def _where(sheet: sheets.Sheet) -> str:
     return f"sheet {sheet.name}: " if sheet.name else ""
 
 
-def _why_ignored(header: str, card: Card) -> str:
-    if loose(header) in card.header_names:
+def _why_ignored(header: sheets.Header, name: str, card: Card) -> str:
+    if loose(name) in card.header_names:
         return "stands twice; the first one was read"
+    chosen = card.by_hand.get(loose(name), "")
+    if instead := header.read_as(chosen):
+        return f"is not read as {chosen}, as you chose before: column {instead!r} is"
     titles = {h: f.title for f in card.fields for h in (f.name, f.title, f.title_ms, *f.aliases)}
-    near = difflib.get_close_matches(header, titles, n=1, cutoff=0.8)
+    near = difflib.get_close_matches(name, titles, n=1, cutoff=0.8)
     if near:
         return f"is not known: nothing of it is read. Did you mean {near[0]!r}?"
     return "is not known and was ignored"

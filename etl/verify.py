@@ -228,6 +228,6 @@ def _compared(path: Path, sha256: str, what: str) -> Iterator[str]:
     inside = path.is_relative_to(folders.var())
     place = (path.relative_to(folders.var()) if inside else path).as_posix()
     if not path.is_file():
-        yield f"{what} are missing ({place}). Put the file back from a backup."
+        yield f"{what} cannot be found ({place}). Put the file back from a backup."
     elif raw.digest(path) != sha256:
         yield f"{what} changed since ({place}). Put the file back from a backup."

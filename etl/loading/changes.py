@@ -13,7 +13,8 @@ class Changed:
 
     `added` have a key that was not there; `replaced` take the place of a row that said something
     else; `same` say what was there; `stays` is the number of rows of an earlier file of the same
-    name that this one has not: they stay.
+    name that this one has not: they stay; `outdone` is the number of its rows whose key a later
+    file of the same draft has too: they never count.
     """
 
     part: int
@@ -21,6 +22,12 @@ class Changed:
     replaced: int
     same: int
     stays: int
+    outdone: int = 0
+
+    @property
+    def counts(self) -> int:
+        """Return how many of its rows count once it is loaded."""
+        return self.added + self.replaced + self.same - self.outdone
 
 
 def changed(con: Con, card: Card, part: int, file: File, load: Load) -> Changed:
@@ -51,3 +58,20 @@ def changed(con: Con, card: Card, part: int, file: File, load: Load) -> Changed:
     """
     asked = {"name": file.name, "whole": file.only is None}
     return Changed(part, *con.execute(sql, asked).fetchall()[0])
+
+
+def outdone(con: Con, card: Card, file: File, load: Load) -> int:
+    """Return how many rows just added of a file have a key that a later file of the load has.
+
+    To be asked when the rows of all its files were added.
+    """
+    first = file.number * FILE_STEP
+    sql = f"""
+        with versions as (
+            select _seq, max(_seq) over (partition by {", ".join(card.primary_key)}) as newest
+            from added.{card.name} where _load = {load.number}
+        )
+        select count(*) from versions
+        where _seq >= {first} and _seq < {first + FILE_STEP} and newest >= {first + FILE_STEP}
+    """
+    return con.execute(sql).fetchall()[0][0]

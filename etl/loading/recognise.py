@@ -48,9 +48,10 @@ def remembered(path: Path, card: Card, name: str) -> dict[str, str]:
     kept = own_headers.of(card.name)
     if not kept:
         return {}
-    headers = (find_header(rows, card.mapped(kept)) for rows in _sheets(path, name))
+    mapped = card.mapped(kept)
+    headers = (find_header(rows, mapped) for rows in _sheets(path, name))
     cells = (cell.strip() for header in headers if header for cell in header.cells)
-    return {cell: kept[loose(cell)] for cell in cells if loose(cell) in kept}
+    return {cell: mapped.by_hand[loose(cell)] for cell in cells if loose(cell) in mapped.by_hand}
 
 
 def is_sure(found: list[Found], name: str) -> bool:

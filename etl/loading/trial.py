@@ -7,7 +7,7 @@ quarantine, and prepared.json with the lines. Accepting moves them and the point
 import json
 import shutil
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from etl import accepted, build, cards, contents, log, publish, working
@@ -16,7 +16,7 @@ from etl.cards import Cards, Con
 from etl.loading import changes, drafts
 from etl.loading.changes import Changed
 from etl.loading.drafts import Draft
-from etl.loading.judging import Judged, judged, uncounted
+from etl.loading.judging import Judged, file_of, judged, uncounted
 from etl.log import Entry, Log
 from etl.raw import Progress
 from etl.release import closing, kept
@@ -95,6 +95,7 @@ def trial(draft: Draft, say: Say = silent, read: Progress = uncounted) -> Trial:
                 _leave_out(con, one)
             elif one.count.accepted:
                 changed.append(changes.changed(con, card, one.part, file, load))
+        changed = [_with_outdone(con, known_cards, draft, one, load) for one in changed]
         ready = None
         if changed:
             ready = _prepare(con, known_cards, draft, own, load, entered(found, same), say)
@@ -123,6 +124,11 @@ def _same(draft: Draft, own: Log) -> tuple[int, ...]:
             found.append(number)
         there.add(entry.read)
     return tuple(found)
+
+
+def _with_outdone(con: Con, known_cards: Cards, draft: Draft, one: Changed, load: Load) -> Changed:
+    card, file = known_cards[draft.parts[one.part].source or ""], file_of(draft, one.part)
+    return replace(one, outdone=changes.outdone(con, card, file, load))
 
 
 def _leave_out(con: Con, one: Judged) -> None:

@@ -1,8 +1,10 @@
-"""Say what each cell of a header means: by hand, as a form tool's own, by the card's names.
+"""Say what each cell of a header means: as a form tool's own, by the card's names, by hand.
 
-Mapping by hand comes first. A header that points to a person is never mapped by hand: it stays
-unknown, and raw refuses the file. Nothing is guessed: of two columns that only look alike behind
-the names of their groups, neither is read.
+A mapping by hand says what the card does not know. It never takes the place of a header that the
+card knows: such a mapping is remembered for every later sheet, and one wrong choice would be read
+there in place of the right column. A header that points to a person is never mapped by hand: it
+stays unknown, and raw refuses the file. Nothing is guessed: of two columns that only look alike
+behind the names of their groups, neither is read.
 """
 
 import re
@@ -19,8 +21,9 @@ from etl.spelling import loose
 class Header:
     """Where the header stands and what each position under it means.
 
-    `ignored`: columns left out on purpose, a form tool's own or by hand; `submitted`: the position
-    of a time of submission that serves as reported_on.
+    `ignored`: columns left out on purpose, a form tool's own or by hand; `by_hand`: the columns
+    that are read because somebody said so, by position; `submitted`: the position of a time of
+    submission that serves as reported_on.
     """
 
     line: int
@@ -30,12 +33,19 @@ class Header:
     unknown: dict[int, str] = field(default_factory=dict)
     ignored: dict[int, str] = field(default_factory=dict)
     tool: Tool | None = None
+    by_hand: dict[int, str] = field(default_factory=dict)
     submitted: int | None = None
 
     def title(self, position: int) -> str:
         """Return a column's header as it stands; "(column 4)" where there is none."""
         cell = self.cells[position].strip() if position < len(self.cells) else ""
         return cell or f"(column {position + 1})"
+
+    def read_as(self, column: str) -> str | None:
+        """Return the header that a column is read of, None where it is read of none."""
+        ticks = [position for position, tick in self.ticks.items() if tick.field == column]
+        places = [self.columns[column]] if column in self.columns else ticks
+        return self.title(places[0]) if places else None
 
     def unread(self) -> list[int]:
         """Return the positions nothing is read of, in which no personal value may stand.
@@ -72,7 +82,7 @@ def header_of(line: int, cells: list[str], card: Card) -> Header:
     """Return what each cell of a row would mean if the row were the header."""
     header = Header(line, tuple(cells), tool=forms.made_by(cells))
     left = {p: cell.strip() for p, cell in enumerate(cells) if loose(cell.strip())}
-    for read in (_by_hand, _of_the_tool, _by_name, _behind_groups):
+    for read in (_left_out, _of_the_tool, _by_name, _behind_groups, _by_hand):
         left = {p: name for p, name in left.items() if not _placed(header, p)}
         read(header, left, card)
     left = {p: name for p, name in left.items() if not _placed(header, p)}
@@ -81,22 +91,33 @@ def header_of(line: int, cells: list[str], card: Card) -> Header:
 
 
 def _placed(header: Header, position: int) -> bool:
-    return (
-        position in header.ignored
-        or position in header.ticks
-        or position in header.columns.values()
-    )
+    return position in header.ignored or _is_read(header, position)
 
 
-def _by_hand(header: Header, left: dict[int, str], card: Card) -> None:
-    for position, name in left.items():
-        column = card.by_hand.get(loose(name))
-        if column is None or is_barred(name, card):
+def _left_out(header: Header, left: dict[int, str], card: Card) -> None:
+    said = {p: name for p, name in left.items() if _said(name, card) == ""}
+    header.ignored.update({p: name for p, name in said.items() if not is_barred(name, card)})
+
+
+def _by_hand(header: Header, _: dict[int, str], card: Card) -> None:
+    """Read what the card does not know as somebody said, also a form tool's own column."""
+    for position, name in enumerate(map(str.strip, header.cells)):
+        column = _said(name, card)
+        if not column or column not in card.names() or is_barred(name, card):
             continue
-        if not column:
-            header.ignored[position] = name
-        elif column in card.names():
-            header.columns.setdefault(column, position)
+        if header.read_as(column) is None and not _is_read(header, position):
+            header.ignored.pop(position, None)
+            header.columns[column], header.by_hand[position] = position, column
+
+
+def _said(name: str, card: Card) -> str | None:
+    """Return what somebody said of a header the card does not know; None where nobody did."""
+    known = loose(name) in card.header_names or not loose(name)
+    return None if known else card.by_hand.get(loose(name))
+
+
+def _is_read(header: Header, position: int) -> bool:
+    return position in header.ticks or position in header.columns.values()
 
 
 def is_barred(header: str, card: Card) -> bool:
@@ -168,5 +189,6 @@ def _with_submission(header: Header, card: Card) -> Header:
         header.unknown,
         ignored,
         header.tool,
+        header.by_hand,
         places[0],
     )

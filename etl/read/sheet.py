@@ -172,7 +172,11 @@ def said(sheet: Sheet, card: Card) -> list[str]:
     where = f"sheet {sheet.name}: " if sheet.name else ""
     by_hand = [n for n in header.ignored.values() if loose(n) in card.by_hand]
     by_tool = [n for n in header.ignored.values() if loose(n) not in card.by_hand]
-    told = [f"column {name!r} is ignored, as you chose" for name in by_hand]
+    told = [
+        f"column {header.title(place)!r} is read as {column}, as you chose before"
+        for place, column in header.by_hand.items()
+    ]
+    told += [f"column {name!r} is ignored, as you chose" for name in by_hand]
     if by_tool and header.tool:
         told.append(f"columns of {header.tool.name} itself, not read: {', '.join(by_tool)}")
     if header.submitted is not None:

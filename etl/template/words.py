@@ -113,6 +113,11 @@ def _number(field: Field, language: str) -> str:
     return text(field.type, language)
 
 
+def has_near(problem: Problem) -> bool:
+    """Say whether a remedy ends with what a wrong value may have been meant to be."""
+    return _NEAR.search(problem.remedy) is not None
+
+
 def rule(problem: Problem, language: str) -> str:
     """Say in a few words which rule is broken."""
     return text(f"rule_{problem.rule}", language)

@@ -119,7 +119,7 @@ def test_a_file_without_one_is_kept_beside_it(project: Project) -> None:
     assert verify() == []
     originals.path(kept[0].sha256, kept[0].file).unlink()
     assert [one.says.split(" (")[0] for one in verify()] == [
-        "the kept file attendance.csv are missing"
+        "the kept file attendance.csv cannot be found"
     ]
 
 

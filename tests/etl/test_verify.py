@@ -295,7 +295,7 @@ def test_a_file_that_was_changed_or_lost_is_found(
     change(paths[0])
     (one,) = verify()
     assert one.number == (2 if what == "the accepted rows" else 3)
-    assert one.says.startswith((f"{what} changed since", f"{what} are missing"))
+    assert one.says.startswith((f"{what} changed since", f"{what} cannot be found"))
 
 
 def test_a_quarter_nobody_entered_is_found(log: Log) -> None:

@@ -11,8 +11,9 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
-from etl import folders, publish
+from etl import folders, own_headers, publish
 from etl.loading import accept, drafts, trial
 from etl.log import Log
 from etl.raw import Problem
@@ -152,6 +153,31 @@ def test_loading_the_same_sheet_twice_changes_nothing(own: Path) -> None:
     assert publish.current().version == version
 
 
+def test_of_files_brought_in_together_only_what_counts_is_counted(own: Path) -> None:
+    other = workshops().replace(b",training,", b",consultation,", 1)
+    sheets = [("n1.csv", workshops()), ("n1.csv", workshops()), ("n2.csv", other)]
+    app = press(drop(*sheets), "See what this would change")
+    said = words(app)
+    assert "n1.csv: 4 new rows. 4 rows of it stand in later ones of these files too" in said
+    assert "n1 (2).csv changes nothing and is left out" in said
+    assert "n2.csv: 1 row replaces an earlier one · 3 rows say what is known." in said
+    assert "Next: say yes, and 4 rows of n2.csv count for every reader." in said
+    press(app, "Yes, load it")
+    assert "Loaded: 4 rows of n2.csv." in words(app)
+    assert [entry.file for entry in Log("own").entries()] == ["n1.csv", "n2.csv"]
+
+
+def test_what_was_loaded_is_no_longer_told_above_another_sheet(own: Path) -> None:
+    app = press(drop(("workshops.csv", workshops())), "See what this would change")
+    press(app, "Yes, load it")
+    assert "Loaded: 4 rows of workshops.csv." in words(app)
+    app.file_uploader[0].set_value([("more.csv", workshops(), "text/csv")])
+    app.run()
+    assert "more.csv: all 4 rows are ready" in words(app)
+    assert "Loaded:" not in words(app)
+    assert "Take it back" not in labels(app)
+
+
 def test_a_corrected_sheet_says_what_it_replaces_and_what_stays(own: Path) -> None:
     loaded(own, "workshops.csv", workshops())
     lines = workshops().decode("utf-8").splitlines()
@@ -260,6 +286,14 @@ def _told(source: str, problem: dict) -> tuple:
     return (problem["sheet"] or "", problem["line"], column, rule)
 
 
+def test_a_slip_in_a_code_is_mended_where_the_code_is_known(own: Path) -> None:
+    rows = workshops().decode("utf-8").replace(",CBI,", ",CBX,", 1)
+    said = words(drop(("workshops.csv", rows.encode("utf-8"))))
+    assert "Next: mend 1 row below and check it again." in said
+    assert "Did you mean &#x27;CBI&#x27;?" in said
+    assert "Template of" not in said
+
+
 def test_without_its_workshops_a_sheet_says_what_to_load_first(own: Path) -> None:
     # The sample has W01, but own rows never point to the sample.
     app = drop(("attendance.csv", (CASES / "attendance_clean_utf16.csv").read_bytes()))
@@ -347,6 +381,71 @@ def test_a_column_is_mapped_once_and_remembered(own: Path) -> None:
     assert "workshops.csv: all 4 rows are ready" in words(app)
     again = drop(("workshops.csv", sheet))
     assert "workshops.csv: all 4 rows are ready" in words(again)
+    assert "“Where it was” is read as State." in words(again)
+    assert " is read as state, as you chose before" in words(again)
+
+
+def test_a_wrong_choice_is_taken_back_and_the_sheet_is_checked_again(own: Path) -> None:
+    sheet = workshops().replace(b"state", b"Where it was", 1)
+    app = drop(("workshops.csv", sheet))
+    ask(app).set_value("title")  # the sheet has a title of its own
+    press(app, "Use these columns and check again")
+    assert "“Where it was” is not read as Title here: another column of this sheet is." in words(
+        app
+    )
+    assert own_headers.of("workshops") == {"Where it was": "title"}
+    press(app, "Forget it")
+    assert own_headers.of("workshops") == {}
+    ask(app).set_value("state")
+    press(app, "Use these columns and check again")
+    assert "workshops.csv: all 4 rows are ready" in words(app)
+    press(app, "Forget it")
+    assert "workshops.csv: 0 of 4 rows are ready" in words(app)
+
+
+def test_only_what_somebody_chose_is_remembered(own: Path) -> None:
+    sheet = workshops().replace(b"state", b"Where it was", 1)
+    app = press(drop(("workshops.csv", sheet)), "Use these columns and check again")
+    assert "No column was chosen yet." in words(app)
+    assert own_headers.read() == {}
+    ask(app).set_value("")
+    press(app, "Use these columns and check again")
+    assert "“Where it was” is left out." in words(app)
+    assert own_headers.of("workshops") == {"Where it was": ""}
+
+
+def test_what_was_chosen_of_one_column_is_not_offered_for_the_next(own: Path) -> None:
+    sheet = workshops().replace(b"state", b"Where it was", 1).replace(b"mode", b"How it was", 1)
+    app = drop(("workshops.csv", sheet))
+    first, second = (box for box in app.selectbox if box.label == "is")
+    assert (first.value, second.value) == (None, None)
+    first.set_value("title")
+    press(app, "Use these columns and check again")
+    assert ask(app).value is None
+    assert len(own_headers.of("workshops")) == 1
+
+
+def test_what_was_said_of_other_sheets_can_be_taken_back_too(own: Path) -> None:
+    own_headers.remember("workshops", {"Lokasi": "state"})
+    app = drop(("workshops.csv", workshops()))
+    assert "In other sheets “Lokasi” is read as State." in words(app)
+    press(app, "Forget it")
+    assert own_headers.read() == {}
+    assert "Forget it" not in labels(app)
+
+
+def ask(app: AppTest) -> Selectbox:
+    """Return the question what a column is; nothing is chosen until somebody chooses."""
+    (box,) = [box for box in app.selectbox if box.label == "is"]
+    assert box.value is None
+    return box
+
+
+def test_a_header_without_rows_says_that_there_are_none(own: Path) -> None:
+    head = workshops().splitlines()[0]
+    said = words(drop(("workshops.csv", head + b"\n")))
+    assert "Next: write your rows under the header, and drop the sheet again." in said
+    assert "The header was found, and no row stands under it" in said
 
 
 def test_a_sheet_of_no_known_kind_is_asked_about(own: Path) -> None:

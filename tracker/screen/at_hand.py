@@ -26,10 +26,11 @@ def asked_for() -> Draft | None:
 
 
 def go_on(draft: Draft) -> NoReturn:
-    """Draw the page again, about this draft."""
+    """Draw the page again, about this draft and no longer about a load before it."""
     st.query_params.pop("do", None)
     st.query_params[DRAFT] = draft.id
-    st.session_state.pop("_trial", None)
+    for name in ("_trial", "_loaded"):
+        st.session_state.pop(name, None)
     st.rerun()
 
 

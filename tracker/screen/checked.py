@@ -1,7 +1,7 @@
 """Draw what was found in the sheets of a draft, and what can be mended on the spot."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 import pandas as pd
@@ -49,8 +49,10 @@ def _count(draft: Draft, number: int, part: Part, count: Counts) -> None:
         marks.say(whole, what_to_do=True)
     else:
         marks.note(problems.identity(count))
+        if told.is_empty(count):
+            marks.say(told.no_rows())
         _columns(draft, number, part)
-    for needed in problems.needed(part.source or "", count.problems):
+    for needed in problems.needed(count):
         label = t("Template of {sheet}", sheet=kinds.title(needed))
         bringing.hand_out(needed, language(), label, key=f"needed_{number}_{needed}")
     if count.problems and not whole:
@@ -107,44 +109,89 @@ def _problems(draft: Draft, number: int, part: Part, count: Counts) -> None:
 
 
 def _columns(draft: Draft, number: int, part: Part) -> None:
-    """Say which columns are missing, and ask once what unknown ones are."""
+    """Say which columns are missing, ask once what unknown ones are, and list what was said."""
     headers = columns.found(part, drafts.path(draft, part))
-    if headers is None:
-        return
-    gone, strange = columns.missing(headers), headers.unknown
+    gone = columns.missing(headers) if headers else []
     if gone:
         names = ", ".join(gone)
         marks.say(t("Columns that are needed and were not found: {names}.", names=names))
-    if not strange:
+    if headers and (strange := columns.to_explain(part, headers)):
+        _to_explain(draft, number, part, strange, needed=bool(gone))
+    try:
+        said = columns.explained(part, headers)
+    except own_headers.Unusable as error:
+        marks.say(told.not_done(error), what_to_do=True)
         return
+    if said:
+        _explained(draft, number, said)
+
+
+def _to_explain(
+    draft: Draft, number: int, part: Part, strange: Sequence[str], *, needed: bool
+) -> None:
     label = tn(
         "{n} column was not recognised: say what it is",
         "{n} columns were not recognised: say what they are",
         len(strange),
     )
-    with st.expander(label, expanded=bool(gone)), st.form(f"columns_{number}", border=False):
+    with st.expander(label, expanded=needed), st.form(f"columns_{number}", border=False):
         _ask_columns(draft, number, part, strange)
+
+
+def _explained(draft: Draft, number: int, said: Mapping[str, str]) -> None:
+    """List what headers were said to mean, each with the way to take it back."""
+    label = tn(
+        "{n} column was explained by hand: look, or take it back",
+        "{n} columns were explained by hand: look, or take it back",
+        len(said),
+    )
+    with st.expander(label, expanded=bool(draft.parts[number].columns)):
+        for header, words in said.items():
+            row = st.container(horizontal=True, vertical_alignment="center", gap="medium")
+            with row:
+                marks.say(words)
+            if row.button(t("Forget it"), key=f"forget_{draft.id}_{number}_{header}"):
+                _forget(draft, number, header)
+
+
+def _forget(draft: Draft, number: int, header: str) -> None:
+    try:
+        left = columns.forgotten(draft, number, header)
+    except own_headers.Unusable as error:
+        marks.say(told.not_done(error), what_to_do=True)
+        return
+    at_hand.go_on(left)
 
 
 def _ask_columns(draft: Draft, number: int, part: Part, strange: Sequence[str]) -> None:
     source = part.source or ""
     marks.note(t("What you choose is remembered for the next sheet with the same header."))
     chosen = {}
-    for place, header in enumerate(strange):
+    for header in strange:
         marks.say(t("Column in the sheet: {header}", header=header))
         chosen[header] = st.selectbox(
             t("is"),
             columns.options(source),
+            index=None,
+            placeholder=t("not chosen yet"),
             format_func=lambda name: columns.words(source, name),
-            key=f"column_{draft.id}_{number}_{place}",
+            key=f"column_{draft.id}_{number}_{header}",
         )
     if st.form_submit_button(t("Use these columns and check again"), type="primary"):
-        try:
-            mapped = columns.mapped(draft, number, chosen)
-        except (own_headers.Unusable, drafts.NotPossible) as error:
-            marks.say(told.not_done(error), what_to_do=True)
-            return
-        at_hand.go_on(mapped)
+        _use(draft, number, {h: name for h, name in chosen.items() if name is not None})
+
+
+def _use(draft: Draft, number: int, chosen: Mapping[str, str]) -> None:
+    """Use the columns somebody chose; one nobody chose stays as it is and is not remembered."""
+    if not chosen:
+        marks.say(t("No column was chosen yet. Choose what it is, then check again."))
+        return
+    try:
+        mapped = columns.mapped(draft, number, chosen)
+    except (own_headers.Unusable, drafts.NotPossible) as error:
+        marks.say(told.not_done(error), what_to_do=True)
+        return
+    at_hand.go_on(mapped)
 
 
 def _mend(draft: Draft, number: int, part: Part, count: Counts) -> None:

@@ -44,11 +44,9 @@ def draw(found: Trial) -> None:
         names = [part.name for part in found.draft.parts]
         marks.say(effect.nothing_new(names), what_to_do=True)
         return
-    rows = [
-        (found.draft.parts[one.part].name, effect.rows(one), effect.stays(one))
-        for one in found.changes
-    ]
-    marks.told([" ".join(filter(None, (f"{name}: {said}.", more))) for name, said, more in rows])
+    marks.told([effect.file(found, one) for one in found.changes])
+    if words := effect.left_out(found):
+        marks.say(words)
     for words in (effect.steps_aside(found), effect.closes(found)):
         if words:
             marks.say(words, what_to_do=True)

@@ -1,4 +1,4 @@
-"""Say which headers of a sheet were not recognised, and what they could be."""
+"""Say which headers of a sheet are not known, what they could be, and what was said of them."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,6 +7,7 @@ from etl import cards, own_headers
 from etl.loading import drafts, recognise
 from etl.loading.drafts import Draft, Part
 from etl.loading.recognise import Found
+from etl.spelling import loose
 from tracker.staff import kinds
 from tracker.texts import t
 
@@ -29,6 +30,12 @@ def missing(found: Found) -> list[str]:
     return [kinds.column(found.source, name) for name in found.missing]
 
 
+def to_explain(part: Part, found: Found) -> list[str]:
+    """Return the headers nobody said anything of; one the card knows only stands there twice."""
+    known = kinds.card(found.source).header_names
+    return [h for h in found.unknown if h not in part.columns and loose(h) not in known]
+
+
 def options(source: str) -> list[str]:
     """Return what a header can be mapped to: nothing, or any column of the sheet."""
     return [LEAVE_OUT, *kinds.card(source).names()]
@@ -45,3 +52,45 @@ def mapped(draft: Draft, number: int, chosen: Mapping[str, str]) -> Draft:
     assert part.source is not None
     own_headers.remember(part.source, dict(chosen))
     return drafts.change(draft, number, columns=part.columns | dict(chosen))
+
+
+def explained(part: Part, found: Found | None) -> dict[str, str]:
+    """Return a sentence for each header of this kind of sheet that was said by hand, by header.
+
+    Those of the sheet at hand come first, then those remembered from others.
+    """
+    source = part.source or ""
+    unread = found.unknown if found else ()
+    here = {h: _here(source, h, c, unread=h in unread) for h, c in part.columns.items()}
+    letters = {loose(header) for header in here}
+    others = {h: c for h, c in own_headers.of(source).items() if loose(h) not in letters}
+    return here | {h: _elsewhere(source, h, c) for h, c in others.items()}
+
+
+def _here(source: str, header: str, name: str, *, unread: bool) -> str:
+    column = kinds.column(source, name)
+    if not name:
+        return t("“{header}” is left out.", header=header)
+    if unread:
+        return t(
+            "“{header}” is not read as {column} here: another column of this sheet is.",
+            header=header,
+            column=column,
+        )
+    return t("“{header}” is read as {column}.", header=header, column=column)
+
+
+def _elsewhere(source: str, header: str, name: str) -> str:
+    if not name:
+        return t("In other sheets “{header}” is left out.", header=header)
+    column = kinds.column(source, name)
+    return t("In other sheets “{header}” is read as {column}.", header=header, column=column)
+
+
+def forgotten(draft: Draft, number: int, header: str) -> Draft:
+    """Forget what was said of a header, in this file and from now on; return the draft."""
+    part = draft.parts[number]
+    assert part.source is not None
+    own_headers.forget(part.source, header)
+    left = {h: c for h, c in part.columns.items() if loose(h) != loose(header)}
+    return drafts.change(draft, number, columns=left)

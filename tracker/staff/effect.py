@@ -51,6 +51,12 @@ def stays(found: Changed) -> str:
     )
 
 
+def file(trial: Trial, found: Changed) -> str:
+    """Return what becomes of one file: its rows, those that stay, those that never count."""
+    name = trial.draft.parts[found.part].name
+    return " ".join(filter(None, (f"{name}: {rows(found)}.", stays(found), outdone(found))))
+
+
 def steps_aside(trial: Trial) -> str:
     """Say that the sample gives way to the first own data; nothing later."""
     if not trial.first_own:
@@ -153,11 +159,37 @@ def statuses(found: Comparison) -> list[Item]:
     return [replace(item, link="", explain="") for item in report.statuses(found)]
 
 
+def outdone(found: Changed) -> str:
+    """Say how many rows of a file a later file of the same load has too; nothing for none."""
+    if not found.outdone:
+        return ""
+    return tn(
+        "{n} row of it stands in a later one of these files too: the later one counts.",
+        "{n} rows of it stand in later ones of these files too: the later ones count.",
+        found.outdone,
+    )
+
+
+def left_out(trial: Trial) -> str:
+    """Name the files that change nothing; nothing where each changes something."""
+    if not trial.same:
+        return ""
+    names = [trial.draft.parts[number].name for number in trial.same]
+    return tn(
+        "{files} changes nothing and is left out: the same file is loaded already, or is one of "
+        "these.",
+        "{files} change nothing and are left out: the same files are loaded already, or are among "
+        "these.",
+        len(names),
+        files=listed(names),
+    )
+
+
 def loaded(trial: Trial) -> str:
-    """Say in one sentence how many rows of which files would be loaded."""
-    files = [trial.draft.parts[one.part].name for one in trial.judged if one.count.accepted]
-    accepted = sum(one.count.accepted for one in trial.judged)
-    return tn("{n} row of {files}", "{n} rows of {files}", accepted, files=listed(files))
+    """Say in one sentence how many rows of which files would count."""
+    files = [trial.draft.parts[one.part].name for one in trial.changes if one.counts]
+    rows = sum(one.counts for one in trial.changes)
+    return tn("{n} row of {files}", "{n} rows of {files}", rows, files=listed(files))
 
 
 def nothing_new(names: Sequence[str]) -> str:

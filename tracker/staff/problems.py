@@ -6,7 +6,9 @@ from typing import Protocol
 
 import pandas as pd
 
+from etl import template
 from etl.accepted import Counts
+from etl.cards import Card, ForeignKey
 from etl.log import Log
 from etl.raw import Problem
 from etl.template import words
@@ -115,12 +117,29 @@ def _what(problem: Problem, rule: str) -> str:
     return t("“{value}”: {rule}.", value=problem.value, rule=rule.lower())
 
 
-def needed(source: str, problems: Sequence[Problem]) -> list[str]:
-    """Return the sheets that rows point to in vain, and of which nothing of one's own is loaded."""
-    columns = {problem.column for problem in problems if problem.rule == "foreignKey"}
-    sources = [k.source for k in kinds.card(source).foreign_keys if k.field in columns]
+def needed(count: Counts) -> list[str]:
+    """Return the sheets that have to be loaded before the rows of this one can point to them.
+
+    Of such a sheet nothing of one's own is loaded, and no code that the rows name is known or near
+    a known one: a slip in a code is mended in its row.
+    """
+    card = kinds.card(count.source)
+    broken = {p.column for p in count.problems if p.rule == "foreignKey"}
+    keys = [key for key in card.foreign_keys if key.field in broken]
     there = {entry.source for entry in Log("own").active() if entry.accepted}
-    return [name for name in sources if name in kinds.kinds() and name not in there]
+    away = [key for key in keys if key.source in kinds.kinds() and key.source not in there]
+    return [key.source for key in away if not _is_slip(count, card, key)]
+
+
+def _is_slip(count: Counts, card: Card, key: ForeignKey) -> bool:
+    """Say whether a code that is not known can be a slip: others are known, or one near it."""
+    wrong = [p for p in count.problems if (p.rule, p.column) == ("foreignKey", key.field)]
+    if any(words.has_near(problem) for problem in wrong):
+        return True
+    if count.accepted and card.field(key.field).required:
+        return True
+    known = set(template.known(card)[key.field])
+    return any(row.cells.get(key.field) in known for row in count.rejected_rows)
 
 
 def marked_name(name: str) -> str:

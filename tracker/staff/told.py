@@ -90,6 +90,8 @@ def next_step(draft: Draft, judged: Sequence[Judged]) -> str:
         )
     if gone := _missing(draft):
         return t("Next: say below which column is {names}.", names=listed(gone))
+    if judged and all(is_empty(one.count) for one in judged):
+        return t("Next: write your rows under the header, and drop the sheet again.")
     if not ready and not wrong:
         return t("Next: mend the sheet as it says below, and drop it again.")
     if not ready:
@@ -108,14 +110,16 @@ def next_step(draft: Draft, judged: Sequence[Judged]) -> str:
 def _load_first(draft: Draft, judged: Sequence[Judged]) -> list[str]:
     """Return the sheets that have to come before these; none where these bring them along."""
     brought = {part.source for part in draft.parts}
-    found = [s for one in judged for s in problems.needed(one.count.source, one.count.problems)]
+    found = [s for one in judged for s in problems.needed(one.count)]
     return [source for source in dict.fromkeys(found) if source not in brought]
 
 
 def _missing(draft: Draft) -> list[str]:
     """Return needed columns that one of the headers nobody knows may be."""
     found = [columns.found(part, drafts.path(draft, part)) for part in draft.parts]
-    return [name for one in found if one and one.unknown for name in columns.missing(one)]
+    pairs = [(part, one) for part, one in zip(draft.parts, found, strict=True) if one]
+    asked = [one for part, one in pairs if columns.to_explain(part, one)]
+    return [name for one in asked for name in columns.missing(one)]
 
 
 def part(source: str | None, name: str) -> str:
@@ -127,6 +131,20 @@ def whole(count: Counts) -> str:
     """Say why a file could not be judged at all; "" where it was."""
     found = [p for p in count.problems if p.rule == "structure" and p.column is None]
     return retold(found[0].remedy, language()) if found and not count.rows_in else ""
+
+
+def is_empty(count: Counts) -> bool:
+    """Say whether a header was found and no row under it."""
+    refused = any(file.problems for file in count.files)
+    return not refused and count.rows_in == count.blank
+
+
+def no_rows() -> str:
+    """Say what a sheet without rows needs."""
+    return t(
+        "The header was found, and no row stands under it: there is nothing to check yet. Write "
+        "your rows under the header, save the sheet and drop it again."
+    )
 
 
 def notes(count: Counts) -> list[str]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from etl.accepted import Counts
+from etl.quarantine import Rejected
 from etl.raw import Problem
 from tracker import texts
 from tracker.staff import problems
@@ -14,6 +16,9 @@ SCORE = Problem(
     "a.xlsx", "Day 1", 14, "pre_score", "140", "maximum", "Scores are out of 100. Correct the cell."
 )
 KEY = Problem("a.xlsx", None, 3, "workshop_id", "W99", "foreignKey", "Not found in Workshops.")
+
+
+NOT_THERE = "Not found in Programmes. Correct it, or load Programmes first."
 
 
 @pytest.fixture
@@ -75,6 +80,34 @@ def test_problems_that_are_alike_are_told_once_with_their_lines() -> None:
 def test_an_empty_cell_is_told_without_a_value() -> None:
     (found,) = problems.terms("attendance", [replace(KEY, value=None, rule="required")])
     assert found.lines[0].text == "Empty."
+
+
+@pytest.mark.parametrize(
+    ("accepted", "written", "near", "first"),
+    [
+        (0, ["X9", "X9"], "", ["programmes"]),  # no row names a programme that is known
+        (0, ["X9", "CBI"], "", []),  # the other row, rejected for its state, names one
+        (1, ["X9"], "", []),  # the accepted row names one: every row must
+        (0, ["CBX"], " Did you mean 'CBI'?", []),
+    ],
+)
+def test_a_sheet_comes_first_only_where_no_row_names_what_is_known(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    accepted: int,
+    written: list[str],
+    near: str,
+    first: list[str],
+) -> None:
+    monkeypatch.setenv("PANTAU_VAR", str(tmp_path))
+    rows = [Rejected("o.csv", None, n, {"programme_id": p}) for n, p in enumerate(written, start=2)]
+    found = [
+        Problem("o.csv", None, row.line, "programme_id", code, "foreignKey", NOT_THERE + near)
+        for row in rows
+        if (code := row.cells["programme_id"]) != "CBI"
+    ]
+    count = Counts("outreach", accepted=accepted, problems=found, rejected_rows=rows)
+    assert problems.needed(count) == first
 
 
 def test_a_marked_sheet_is_named_after_its_own() -> None:

@@ -12,6 +12,7 @@ from etl.raw import File, Problem
 from tracker.staff import told
 from tracker.staff.told import MEND, SEE, YES
 
+NO_HEADER = Problem("a.csv", None, 1, None, None, "structure", "No header row was found.")
 KEY = Problem("a.csv", None, 3, "workshop_id", "W99", "foreignKey", "Not found in Workshops.")
 REFUSED = Problem("a.csv", None, 1, "Nama", None, "personalData", "Take it out.")
 NOTED = Problem("a.xlsx", "Day 1", 3, None, None, "personalData", "B3: A note points to a person.")
@@ -69,10 +70,24 @@ def test_what_comes_along_need_not_be_loaded_first() -> None:
     assert said.startswith("Next: mend 1 row below")
 
 
+def test_a_sheet_without_a_header_is_mended_as_it_says() -> None:
+    said = told.next_step(draft("attendance"), [judged(0, 0, NO_HEADER)])
+    assert said.startswith("Next: mend the sheet as it says below")
+    assert not told.is_empty(judged(0, 0, NO_HEADER).count)
+
+
+def test_a_header_with_no_row_under_it_says_so_and_what_to_do() -> None:
+    empty = judged(0, 0)
+    assert told.is_empty(empty.count)
+    said = told.next_step(draft("attendance"), [empty])
+    assert said == "Next: write your rows under the header, and drop the sheet again."
+    full = judged(5, 0)
+    assert told.next_step(draft("attendance", "attendance"), [empty, full]).startswith("Next: see")
+
+
 @pytest.mark.parametrize(
     ("accepted", "rejected", "begins"),
     [
-        (0, 0, "Next: mend the sheet as it says below"),
         (0, 2, "Next: mend the rows below"),
         (5, 2, "Next: mend 2 rows below and check them again. Or go on"),
         (5, 0, "Next: see what this would change."),
