@@ -1,7 +1,6 @@
 """Load files as they stand, every cell as text, into one table per source."""
 
 import csv
-import difflib
 import hashlib
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,6 +12,7 @@ import python_calamine
 
 from etl import guard, outside, personal
 from etl.cards import Card, Con
+from etl.near import nearest
 from etl.read import sheet as sheets
 from etl.read import text
 from etl.spelling import loose
@@ -180,17 +180,14 @@ def _check_headers(file: File, sheet: sheets.Sheet, card: Card) -> None:
         if personal.is_personal_header(name):
             file.problems.append(_personal(file, sheet, name))
         else:
-            file.notes.append(f"{_where(sheet)}column {name!r} {_why_ignored(header, name, card)}")
+            why = _why_ignored(header, name, card)
+            file.notes.append(f"{sheets.where(sheet)}column {name!r} {why}")
     file.notes += sheets.said(sheet, card)
     found = header.columns.keys() | {tick.field for tick in header.ticks.values()}
     for column in card.fields:
         if column.required and column.name not in found:
             note = f"required column {column.name} was not found in the header"
-            file.notes.append(_where(sheet) + note)
-
-
-def _where(sheet: sheets.Sheet) -> str:
-    return f"sheet {sheet.name}: " if sheet.name else ""
+            file.notes.append(sheets.where(sheet) + note)
 
 
 def _why_ignored(header: sheets.Header, name: str, card: Card) -> str:
@@ -200,9 +197,8 @@ def _why_ignored(header: sheets.Header, name: str, card: Card) -> str:
     if instead := header.read_as(chosen):
         return f"is not read as {chosen}, as you chose before: column {instead!r} is"
     titles = {h: f.title for f in card.fields for h in (f.name, f.title, f.title_ms, *f.aliases)}
-    near = difflib.get_close_matches(name, titles, n=1, cutoff=0.8)
-    if near:
-        return f"is not known: nothing of it is read. Did you mean {near[0]!r}?"
+    if near := nearest(name, titles, cutoff=0.8):
+        return f"is not known: nothing of it is read. Did you mean {near!r}?"
     return "is not known and was ignored"
 
 
@@ -247,17 +243,13 @@ def _append(
 
 def _filled(piece: text.Piece, places: set[int]) -> set[int]:
     """Return the positions under which something stands."""
-    if isinstance(piece, text.Plain):
-        return {
-            p for p in places if any(map(str.strip, piece.cells.column(p).unique().to_pylist()))
-        }
-    return {p for p in places if any(cells[p].strip() for _, cells in piece)}
+    return {p for p in places if any(map(str.strip, _cells(piece, p)))}
 
 
 def _no_name(sheet: sheets.Sheet, header: sheets.Header, position: int) -> str:
     return (
-        f"{_where(sheet)}column {sheets.letter(position)} has values but no header: nothing of it "
-        f"is read. Write its header in line {header.line}."
+        f"{sheets.where(sheet)}column {sheets.letter(position)} has values but no header: nothing "
+        f"of it is read. Write its header in line {header.line}."
     )
 
 
@@ -294,6 +286,7 @@ def _of_people(header: sheets.Header, card: Card) -> set[int]:
 
 
 def _cells(piece: text.Piece, position: int) -> Iterable[str]:
+    """Return what stands under a position, some of it once."""
     if isinstance(piece, text.Plain):
         return piece.cells.column(position).unique().to_pylist()
     return (cells[position] for _, cells in piece)

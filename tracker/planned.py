@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from tracker import released
 from tracker.definitions import Definition
@@ -23,7 +24,7 @@ class Asked:
     pillar: str = ALL
     place: str = ALL
 
-    @property
+    @cached_property
     def as_of(self) -> date:
         """Return the day the figure stands for; before any data it is the programme's start.
 

@@ -192,15 +192,17 @@ def attendances_in(store: Store, quarter: Quarter, pillar: str = ALL) -> int | N
 
     0 where the public list of sessions has none that was held in it.
     """
-    own = [c.n for c in cells(store) if c.quarter == quarter.quarter and pillar in (ALL, c.pillar)]
-    if own:
-        return sum(own)
     sql = """
-        select count(*) as n from workshops
-        where held_on between $first and $last and $pillar in ('all', pillar)
+        select sum(n)::bigint as n, (
+            select count(*) from workshops
+            where held_on between $first and $last and $pillar in ('all', pillar)
+        ) as held
+        from cells where quarter = $quarter and $pillar in ('all', pillar)
     """
-    held = store.rows(sql, first=quarter.first, last=quarter.last, pillar=pillar)[0]["n"]
-    return None if held else 0
+    asked = {"quarter": quarter.quarter, "first": quarter.first, "last": quarter.last}
+    (found,) = store.rows(sql, **asked, pillar=pillar)
+    nobody = None if found["held"] else 0
+    return nobody if found["n"] is None else found["n"]
 
 
 def traits(store: Store, trait: str = ALL) -> list[Trait]:

@@ -169,7 +169,6 @@ def said(sheet: Sheet, card: Card) -> list[str]:
     header = sheet.header
     if header is None:
         return []
-    where = f"sheet {sheet.name}: " if sheet.name else ""
     by_hand = [n for n in header.ignored.values() if loose(n) in card.by_hand]
     by_tool = [n for n in header.ignored.values() if loose(n) not in card.by_hand]
     told = [
@@ -182,7 +181,12 @@ def said(sheet: Sheet, card: Card) -> list[str]:
     if header.submitted is not None:
         name = header.title(header.submitted)
         told.append(f"column {name!r}, the time of submission, is read as reported_on")
-    return [where + one for one in told]
+    return [where(sheet) + one for one in told]
+
+
+def where(sheet: Sheet) -> str:
+    """Return how a note on a sheet begins; a CSV file has one only and needs no name."""
+    return f"sheet {sheet.name}: " if sheet.name else ""
 
 
 def _at(sheet: str | None, line: int) -> str:

@@ -16,18 +16,9 @@ from etl.read.parts import STYLES, Parts, local
 # What a spreadsheet shows in place of a value it has none for (ECMA-376, part 1, 18.17.3; the
 # later ones of Excel).
 ERRORS = (
-    *("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"),
-    *(
-        "#SPILL!",
-        "#CALC!",
-        "#FIELD!",
-        "#BLOCKED!",
-        "#CONNECT!",
-        "#UNKNOWN!",
-        "#BUSY!",
-        "#EXTERNAL!",
-    ),
-)
+    "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA",
+    "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#EXTERNAL!",
+)  # fmt: skip
 OVERLAP = 64  # bytes kept of the last piece: an attribute may lie across two
 PERCENTS = {"9": "0%", "10": "0.00%"}  # formats every workbook has without saying so (18.8.30)
 # Of a format: text in quotes, a sign that stands for itself or for a space, a colour or condition.

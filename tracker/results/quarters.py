@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from tracker import texts
+from tracker import released, texts
 from tracker.facts import listed
 from tracker.programme import ALL
 from tracker.released import Quarter
@@ -33,12 +33,7 @@ def written(text: str) -> str:
 
 def published_quarters(store: Store, indicator: str, pillar: str = ALL, place: str = ALL) -> str:
     """Return the quarters a published figure is added up from; "" where it is not shown."""
-    sql = """
-        select quarters from published_splits
-        where indicator_id = $indicator and pillar = $pillar and place = $place
-    """
-    rows = store.rows(sql, indicator=indicator, pillar=pillar, place=place)
-    return rows[0]["quarters"] if rows else ""
+    return ", ".join(released.quarters_of(store, indicator, pillar, place))
 
 
 def _short(name: str) -> str:
