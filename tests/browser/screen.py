@@ -31,6 +31,7 @@ ARGUMENTS = (
 PATIENCE = 60_000  # milliseconds until a page must be drawn
 expect.set_options(timeout=20_000)  # until a part of it must be: the machine may have other work
 OPENING, TRIES = 3_000, 3  # milliseconds in which a menu opens, and how often it is pressed
+STILL = 3  # looks in a row, 0.2 seconds apart, at which a fold has the same height
 HOME = ("127.0.0.1", "localhost")
 # Opened at /workshops, Streamlit's own script first asks /workshops/_stcore/... in case the
 # dashboard is served from a subfolder, then /_stcore/...; the browser logs the first answer, 404.
@@ -117,18 +118,32 @@ def wait_until_drawn(page: Page) -> None:
 
 
 def open_menu(page: Page, inside: Locator | None = None) -> Locator:
-    """Open the first menu of files, of the page or inside a part of it; return its buttons."""
+    """Open the first menu of files, of the page or inside a part of it; return its buttons.
+
+    A menu hangs on its button. When the page grows above an open one, both leave the window, and
+    scrolling to the menu moves nothing: scrolling to its button does.
+    """
     button = (inside or page).get_by_test_id("stPopoverButton").first
     saving = page.get_by_test_id("stPopoverBody").get_by_role("button")
     press_until(button, page.locator("[data-testid='stPopoverButton'][aria-expanded='true']"))
     expect(saving.first).to_be_visible()
+    button.scroll_into_view_if_needed()
+    for entry in (saving.first, saving.last):
+        expect(entry).to_be_in_viewport(ratio=1)
     return saving
 
 
 def open_fold(page: Page, title: str) -> None:
-    """Open the first fold with this title."""
+    """Open the first fold with this title and wait until it has its height."""
     fold = page.get_by_test_id("stExpander").filter(has_text=title).first
     press_until(fold.locator("summary"), fold.locator("details[open]"))
+    heights: list[float] = []
+
+    def still() -> bool:
+        heights.append((fold.bounding_box() or {"height": 0.0})["height"])
+        return len(heights) > STILL and len(set(heights[-STILL:])) == 1
+
+    assert until(page, still), f"the fold {title!r} still grows: {heights}"
 
 
 def press_until(button: Locator, opened: Locator) -> None:
