@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.screen import browsing, watch
+from tests.browser.screen import PATIENCE, browsing, watch
 from tests.browser.server import Server, serving
 
 # As tall as an office screen: a list opened at the lower edge of a low window is scrolled away.
@@ -42,6 +42,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """Give a page with no history; requests to other hosts and any error fail the test."""
     with browser.new_context(**READER) as context:
+        context.set_default_timeout(PATIENCE)
         faults = watch(context)
         yield context.new_page()
     assert not faults, "\n".join(faults)

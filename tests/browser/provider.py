@@ -62,7 +62,7 @@ def wait_until_known(url: str) -> None:
     deadline = time.monotonic() + SECONDS
     while time.monotonic() < deadline:
         try:
-            with urlopen(f"{url}/.well-known/openid-configuration", timeout=2):
+            with urlopen(f"{url}/.well-known/openid-configuration", timeout=10):
                 return
         except (URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)

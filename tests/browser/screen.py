@@ -28,8 +28,8 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
 )
-PATIENCE = 60_000  # milliseconds until a page must be drawn
-expect.set_options(timeout=20_000)  # until a part of it must be: the machine may have other work
+PATIENCE = 120_000  # milliseconds until a page must be drawn
+expect.set_options(timeout=40_000)  # until a part of it must be: the machine may have other work
 OPENING, TRIES = 3_000, 3  # milliseconds in which a menu opens, and how often it is pressed
 STILL = 3  # looks in a row, 0.2 seconds apart, at which a fold has the same height
 HOME = ("127.0.0.1", "localhost")

@@ -13,7 +13,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60  # seconds until a server must answer
+PATIENCE = 120  # seconds until a server must answer
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> None
 def is_healthy(url: str) -> bool:
     """Ask the server's own health page."""
     try:
-        with urlopen(f"{url}/_stcore/health", timeout=2) as answer:
+        with urlopen(f"{url}/_stcore/health", timeout=10) as answer:
             return bool(answer.status == 200)
     except (URLError, ConnectionError, TimeoutError):
         return False

@@ -21,14 +21,14 @@ from tests.browser.provider import (
     sign_in,
     signing_in,
 )
-from tests.browser.screen import open_fold, open_menu, wait_until_drawn, watch
+from tests.browser.screen import PATIENCE, open_fold, open_menu, wait_until_drawn, watch
 
 PROVIDERS_STYLE = "https://cdn.jsdelivr.net/**"
 PROVIDERS_OWN = re.compile(r"https://cdn\.jsdelivr\.net/|/favicon\.ico\)$")
 # The last letter of a signature of 20 bytes has two bits that say nothing: "A" to "D" are the same
 # signature. A letter is exchanged for one that says something else there, too.
 FIRST_OF_BASE64 = "ABCD"
-LASTING = 40  # seconds a short token lasts: long enough to open a page on a busy machine
+LASTING = 60  # seconds a short token lasts: long enough to open a page on a busy machine
 
 
 @pytest.fixture
@@ -36,6 +36,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """Give a page with no history; errors fail the test, but for those of the provider's pages."""
     with browser.new_context(**READER) as context:
         context.route(PROVIDERS_STYLE, lambda route: route.fulfill(body=""))
+        context.set_default_timeout(PATIENCE)
         faults = watch(context)
         yield context.new_page()
     assert [fault for fault in faults if not PROVIDERS_OWN.search(fault)] == []
