@@ -80,13 +80,13 @@ def _refused(draft: Draft, number: int, count: Counts) -> None:
             "address or an identity-card number, and an accepted file is kept as it came."
         ),
     )
-    terms.listing(problems.terms(count.source, count.problems))
+    terms.listing(problems.terms(count))
 
 
 def _problems(draft: Draft, number: int, part: Part, count: Counts) -> None:
     marks.title(problems.title(problems.total(count)))
     source = part.source or ""
-    terms.listing(problems.terms(source, count.problems)[: blocks.FIRST])
+    terms.listing(problems.terms(count)[: blocks.FIRST])
     label = t("Table and CSV")
     if problems.total(count) > 1:
         label = t("All {n} as table and CSV", n=texts.number(problems.total(count)))

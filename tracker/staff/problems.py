@@ -78,36 +78,43 @@ def frame(source: str, problems: Sequence[Problem]) -> pd.DataFrame:
     return found if any(p.sheet for p in problems) else found.drop(columns=t("Tab"))
 
 
-def terms(source: str, problems: Sequence[Problem]) -> list[Term]:
-    """Return problems as lines to read: where, what is wrong, what to do; like ones on one line."""
+def terms(count: Counts) -> list[Term]:
+    """Return problems as lines to read: where, what is wrong, what to do; like ones on one line.
+
+    Where not all problems are listed (Counts.unlisted), nobody counted the like ones among the
+    rest: the lines end in "and more".
+    """
     alike: dict[tuple, list[Problem]] = {}
-    for problem in problems:
+    for problem in count.problems:
         said = (problem.sheet, problem.column, problem.value, problem.rule, problem.remedy)
         alike.setdefault(said, []).append(problem)
-    return [_term(source, group) for group in alike.values()]
+    whole = not count.unlisted
+    return [_term(count.source, group, whole) for group in alike.values()]
 
 
-def _term(source: str, alike: Sequence[Problem]) -> Term:
+def _term(source: str, alike: Sequence[Problem], whole: bool) -> Term:
     first = alike[0]
     what = Line(_what(first, words.rule(first, language())))
     to_do = Line(words.remedy(kinds.card(source), first, language()))
-    return Term(_where(source, alike), (what, to_do))
+    return Term(_where(source, alike, whole), (what, to_do))
 
 
-def _where(source: str, alike: Sequence[Problem]) -> str:
+def _where(source: str, alike: Sequence[Problem], whole: bool) -> str:
     first, lines = alike[0], [str(p.line) for p in alike if p.line]
-    where = joined(first.sheet, _lines(lines), kinds.column(source, first.column or ""))
+    where = joined(first.sheet, _lines(lines, whole), kinds.column(source, first.column or ""))
     return where[:1].upper() + where[1:]
 
 
-def _lines(lines: Sequence[str]) -> str:
-    """Return "line 3", "lines 3 and 4" or "lines 3, 4, 5, 6 and 52 more"."""
+def _lines(lines: Sequence[str], whole: bool) -> str:
+    """Return "line 3", "lines 3 and 4", "lines 3, 4, 5, 6 and 52 more" or "lines 3, 4 and more"."""
     if not lines:
         return ""
     if len(lines) == 1:
         return t("line {n}", n=lines[0])
     left = len(lines) - NAMED
     more = [tn("{n} more", "{n} more", left)] if left > 0 else []
+    if not whole:
+        more = [t("more")]
     return t("lines {lines}", lines=listed([*lines[:NAMED], *more]))
 
 

@@ -21,6 +21,11 @@ KEY = Problem("a.xlsx", None, 3, "workshop_id", "W99", "foreignKey", "Not found 
 NOT_THERE = "Not found in Programmes. Correct it, or load Programmes first."
 
 
+def counts(*found: Problem, unlisted: int = 0) -> Counts:
+    """Return the counts of a sheet with these problems listed and others that are not."""
+    return Counts("attendance", problems=list(found), problem_count=len(found) + unlisted)
+
+
 @pytest.fixture
 def malay() -> Iterator[None]:
     texts.use("ms")
@@ -66,7 +71,7 @@ def test_rule_and_column_are_told_in_malay(malay: None) -> None:
 
 def test_problems_that_are_alike_are_told_once_with_their_lines() -> None:
     alike = [replace(KEY, line=n) for n in (2, 3, 5, 7, 9, 11, 12, 14)]
-    found = problems.terms("attendance", [alike[0], SCORE, *alike[1:]])
+    found = problems.terms(counts(alike[0], SCORE, *alike[1:]))
     assert [term.label for term in found] == [
         "Lines 2, 3, 5, 7, 9, 11 and 2 more · Workshop ID",
         "Day 1 · line 14 · Pre score",
@@ -77,8 +82,14 @@ def test_problems_that_are_alike_are_told_once_with_their_lines() -> None:
     ]
 
 
+def test_of_problems_that_are_not_all_listed_nobody_says_how_many_more_are_alike() -> None:
+    listed = [replace(KEY, line=n) for n in (2, 3, 5, 7, 9, 11, 12, 14)]
+    (found,) = problems.terms(counts(*listed, unlisted=90_000))
+    assert found.label == "Lines 2, 3, 5, 7, 9, 11 and more · Workshop ID"
+
+
 def test_an_empty_cell_is_told_without_a_value() -> None:
-    (found,) = problems.terms("attendance", [replace(KEY, value=None, rule="required")])
+    (found,) = problems.terms(counts(replace(KEY, value=None, rule="required")))
     assert found.lines[0].text == "Empty."
 
 
