@@ -249,6 +249,8 @@ def ksafe(file: Path, dimensions: str, k: int, possible: Path | None, as_json: b
         rows = ksafe_file.published(file, names, k, possible)
     except ksafe_file.Unusable as problem:
         raise click.ClickException(str(problem)) from None
+    if k < SMALLEST:
+        click.echo(f"k is {k}, for trying the rules: publish with {SMALLEST} or more.", err=True)
     if k == 2:
         click.echo("With k = 2 a hidden number can only be 1. Use 3 or more.", err=True)
     if as_json:

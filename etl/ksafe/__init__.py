@@ -28,8 +28,9 @@ What it does not stop, and Methods says so:
 - with Policy(least=0): a reader who is sure that every session held had somebody. Policy(least=1)
   stops that;
 - `python -m etl ksafe` without --possible: whoever knows which values the file holds knows that
-  each is somebody's (the tree asks k + m - 1 of a merged row for that: Policy.found), and a value
-  that cannot be under a node is cover there all the same;
+  each is somebody's (the tree asks k + m - 1 of a merged row for that: Policy.found; a row that is
+  not split may have k people of k values), and a value that cannot be under a node is cover there
+  all the same;
 - two outputs of that command between which the file grew: it keeps nothing of what it published.
 
 k = 10 can be configured upwards only: whoever reads a configuration calls smallest(). The functions

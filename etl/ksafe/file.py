@@ -24,8 +24,9 @@ class Unusable(ValueError):
 def dimensions_of(listed: str) -> list[str]:
     """Return the dimensions of a list with commas."""
     names = [name.strip() for name in listed.split(",")]
+    columns = Counter(map(loose, names))  # as they are looked for in the header
     for name in names:
-        if not name or names.count(name) > 1 or name == "n":
+        if not name or columns[loose(name)] > 1 or name == "n":
             raise Unusable(
                 f"--dimensions {listed!r}: {name!r} cannot be used. Name each column once, with "
                 "commas between them; n is the name of the count."

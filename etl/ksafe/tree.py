@@ -13,6 +13,7 @@ from etl.ksafe.groups import Group, together
 
 NOT_SHOWN = "(not shown)"
 LATE = "(reported late)"
+NOBODY = Group(n=0)
 Path = tuple[str, ...]
 Leaves = Mapping[Path, Group]
 # The children of a node that could hold people, theirs, and so on; a leaf has none.
@@ -109,7 +110,8 @@ def _rows(
     """Yield the rows of a node that may be shown, or that has nobody."""
     whole = together(leaves.values())
     below = children(leaves)
-    groups = {name: together(below.get(name, {}).values()) for name in {*below, *possible}}
+    groups = dict.fromkeys(possible, NOBODY)  # most of very many: nothing to add up
+    groups.update((name, together(found.values())) for name, found in below.items())
     is_leaf = len(path) == depth or LATE in path
     chosen = split(groups, possible, policy) if whole.n and not is_leaf else None
     if chosen is None:

@@ -107,6 +107,15 @@ def test_k_can_be_chosen(people: Path):
     assert {"quarter": "Q1", "pillar": "B", "n": 4} in small
 
 
+def test_a_k_below_10_is_said_to_be_for_trying_only(people: Path):
+    def told(k: str) -> str:
+        asked = ["ksafe", str(people), "--dimensions", "quarter", "--json", "--k", k]
+        return CliRunner().invoke(main, asked, catch_exceptions=False).stderr
+
+    assert told("9") == "k is 9, for trying the rules: publish with 10 or more.\n"
+    assert told("10") == ""
+
+
 def test_a_file_of_fewer_than_k_people_gives_no_rows(people: Path):
     found = published(people, "--k", "48")
     assert (found["rows"], found["zeros"]) == ([], [])
@@ -130,7 +139,9 @@ def test_a_dimension_that_is_not_a_column_is_refused(people: Path):
     assert "The columns are: Quarter, name, pillar." in said
 
 
-@pytest.mark.parametrize("dimensions", ["quarter,", "quarter,quarter", "", "quarter,n"])
+@pytest.mark.parametrize(
+    "dimensions", ["quarter,", "quarter,quarter", "quarter,Quarter", "Pil lar,pillar", "", "n"]
+)
 def test_dimensions_that_cannot_be_used_are_refused(people: Path, dimensions: str):
     assert "cannot be used" in refused(people, dimensions=dimensions)
 
