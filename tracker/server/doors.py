@@ -21,7 +21,7 @@ HEALTH = "/healthz"
 # Files come in from the readers of one page only (tracker/server/uploads.py).
 SHUT = ("/_stcore/metrics", "/_stcore/agent")
 # What a proxy adds. Behind one, "this machine" is everybody.
-FORWARDED = (b"forwarded", b"via", b"x-forwarded-for", b"x-forwarded-host", b"x-real-ip")
+FORWARDED = (b"forwarded", b"via", b"x-forwarded-", b"x-real-ip", b"cf-connecting-ip")
 POLICY_VIOLATION = 1008  # RFC 6455, section 7.4.1
 _log = logging.getLogger(__name__)
 
@@ -109,7 +109,8 @@ def refusal(scope: Scope, manners: Manners, files: Uploads) -> tuple[int, str] |
     named = [value.decode("latin-1") for name, value in found if name == b"host"]
     if len(named) != 1 or host_name(named[0]) not in [host.lower() for host in manners.hosts]:
         return 400, "This server does not answer to that name."
-    if manners.local_staff and (_from_elsewhere(scope) or {n for n, _ in found} & {*FORWARDED}):
+    passed_on = any(name.startswith(FORWARDED) for name, _ in found)
+    if manners.local_staff and (_from_elsewhere(scope) or passed_on):
         return 400, "This server answers only this machine."
     if scope["type"] == "websocket" and not _from_own_page(found, named[0]):
         return 400, "Only a page of this server may open a line to it."

@@ -21,6 +21,7 @@ def without_values() -> None:
         if record.exc_info and record.exc_info[0]:
             record.exc_text = places(record.exc_info)
             record.exc_info = None
+        record.msg = _kind(record.msg)  # an error can be all there is to say
         if isinstance(record.args, tuple):
             record.args = tuple(_kind(arg) for arg in record.args)
         return record

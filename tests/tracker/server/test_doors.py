@@ -122,7 +122,10 @@ def test_a_name_of_version_6_is_understood() -> None:
 # Local staff
 
 
-@pytest.mark.parametrize("name", ["X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"])
+@pytest.mark.parametrize(
+    "name",
+    ["X-Forwarded-For", "X-Forwarded-Proto", "Forwarded", "Via", "X-Real-IP", "CF-Connecting-IP"],
+)
 def test_local_staff_is_not_served_through_a_proxy(name: str) -> None:
     local, found = Manners(NAMES, local_staff=True), {"host": "localhost", name: "9.9.9.9"}
     assert status(ask(headers=found, manners=local)) == 400

@@ -58,6 +58,14 @@ def test_an_error_behind_an_error_is_told_the_same_way(log: io.StringIO) -> None
     assert "failed: KeyError" in said
 
 
+def test_an_error_that_is_the_whole_message_is_told_by_its_kind(log: io.StringIO) -> None:
+    try:
+        fail()
+    except duckdb.Error as error:
+        logging.getLogger("a page").warning(error)  # as Streamlit's runner of pages does
+    assert log.getvalue() == "WARNING ConversionException\n"
+
+
 def test_saying_it_twice_is_saying_it_once(log: io.StringIO) -> None:
     once = logging.getLogRecordFactory()
     logs.without_values()
