@@ -190,7 +190,9 @@ def sessions(
 def _session(row: dict) -> Session:
     """Return a row as a session; month_only and people stand in the public file alone."""
     known = {f.name: row[f.name] for f in fields(Session) if f.name in row}
-    return Session(**known | {"title": row["title"] or _kind_and_pillar(row)})
+    return Session(
+        **known | {"title": row["title"] or _kind_and_pillar(row), "mode": row["mode"] or ""}
+    )
 
 
 def _kind_and_pillar(row: dict) -> str:

@@ -1,6 +1,7 @@
 """Write the public list of sessions, their plan changes and what the schedule says of them.
 
-A session that was not held yet shows month and region only, also when it is overdue. What the
+Of a session that was not held yet stand there month and region, also when it is overdue, and the
+pillar and kind the schedule counts it under: no day, title, module, mode or smaller place. What the
 schedule says of all of them together is worked out beforehand from the exact days (rule 9).
 """
 
@@ -57,7 +58,8 @@ def _write_workshops(con: Con, closed: Sequence[Kept], source: str) -> None:
         f"""
         create table workshops as
         select workshop_id, programme_id, case when held then title end as title, kind,
-            case when held then module end as module, pillar, mode, null::varchar as city,
+            case when held then module end as module, pillar, case when held then mode end as mode,
+            null::varchar as city,
             {region_sql(f"{source}.states")} as state,
             case when held then planned_on else last_day(planned_on) end as planned_on,
             held_on, status, basis, null::date as reported_on, not held as month_only, people

@@ -104,8 +104,8 @@ def test_a_session_not_held_yet_shows_its_month_and_no_title(full: Opened, publi
     assert not days & public.days("workshops")  # plan_changes keeps its days as texts
     assert not {day.isoformat() for day in days} & set(public.texts())
     rows = public.rows("select * from workshops where held_on is null")
-    assert {(row["title"], row["module"], row["month_only"]) for row in rows} == {
-        (None, None, True)
+    assert {(row["title"], row["module"], row["mode"], row["month_only"]) for row in rows} == {
+        (None, None, None, True)
     }
     titles = full.rows("select title from workshops where held_on is null")
     assert not {row["title"] for row in titles} & set(public.texts())

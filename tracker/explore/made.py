@@ -137,6 +137,7 @@ ANEW: Mapping[str, Mapping[str, str]] = {
     "workshops": {
         "title": mark("Title of the session; empty until it is held"),
         "module": mark("Training module, if any; empty until the session is held"),
+        "mode": mark("How the session was held; empty until then"),
         "state": mark(
             "The region: Peninsular Malaysia, or East Malaysia and not stated. No smaller place is "
             "published"

@@ -21,6 +21,7 @@ def _why(session: Session, as_of: date) -> str:
     cells = {
         "title": text,
         "module": text,
+        "mode": text,
         "held_on": session.held_or_why(as_of),
         "people": session_list.people(session, as_of),
     }

@@ -48,7 +48,7 @@ def frame(found: Sequence[Session], as_of: date) -> pd.DataFrame:
             t(s.pillar),
             s.title if s.held_on else Absence.SUPPRESSED,
             t(s.kind),
-            t(s.mode),
+            t(s.mode) if s.held_on else Absence.SUPPRESSED,
             t(s.state),
         )
         for s, days in zip(found, session_days.of_sessions(found, months, as_of), strict=True)
@@ -68,8 +68,8 @@ def _days_late(session: Session, as_of: date) -> int | Absence:
 def reading() -> str:
     """Say how to read the list."""
     return t(
-        "In date order. A session not held yet shows its month and region only. People: its head "
-        "count once its quarter has closed, else suppressed."
+        "In date order. Of a session not held yet the month and the region stand here, no day, "
+        "title or mode. People: its head count once its quarter has closed, else suppressed."
     )
 
 

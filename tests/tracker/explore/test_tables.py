@@ -182,7 +182,7 @@ def test_of_a_session_not_held_yet_the_public_file_says_what_is_left_out_and_why
     assert found["W02"]["absence"] == ""
     assert found["W08"]["absence"] == "people: suppressed"
     assert found["W20"]["absence"] == (
-        "title: suppressed; module: suppressed; held_on: not due; people: not due"
+        "title: suppressed; module: suppressed; mode: suppressed; held_on: not due; people: not due"
     )
 
 
