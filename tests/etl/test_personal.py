@@ -38,6 +38,15 @@ HEAD = "visit,day,people,note,guest_key"
         "Alamat",
         "Survivor",
         "Status mangsa",
+        "Bekas mangsa",
+        "Former victim",
+        "Victim of trafficking",
+        "Mangsa pemerdagangan orang",
+        "Next of kin",
+        "Waris",
+        "Guardian",
+        "No. UNHCR",
+        "UNHCR card number",
         "Organisation name and phone",
     ],
 )
@@ -146,6 +155,8 @@ def test_one_sheet_with_a_personal_column_refuses_the_whole_file(check) -> None:
     ("value", "rejected"),
     [
         ("call 012-345 6789 please", True),
+        ("from abroad 0060 12-345 6789", True),
+        ("0060312345678", True),
         ("mykad 900819-14-1344.", True),
         ("900819 14 1344", True),
         ("900819-14-1344a", False),  # a letter beside it
