@@ -97,12 +97,14 @@ class About:
         ]
 
     def citation(self, checksum: str) -> str:
-        """Return how to cite the rows of a file."""
+        """Return how to cite the rows of a file: those of no programme by where they come from."""
         made = t("synthetic data, not results") if self.sample else ""
         year = self.as_of.year if self.as_of else ""
-        head = " ".join(str(word) for word in (self.implementer or self.programme, year) if word)
+        who = " ".join(str(word) for word in (self.implementer or self.programme, year) if word)
+        what = ", ".join(filter(None, (self.programme, self.title)))
         words = (
-            f"{head}: {self.programme}, {self.title}",
+            f"{who}: {what}" if who else what,
+            "" if self.programme else self.source,
             made,
             t("as of {day}", day=texts.day(self.as_of)) if self.as_of else "",
             t("data version {version}", version=self.version),

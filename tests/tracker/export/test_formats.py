@@ -257,3 +257,15 @@ def test_a_whole_table_whatever_the_day_is_cited_without_one():
     about = replace(ABOUT, as_of=None, sample=False)
     assert "as of" not in about.citation("abc")
     assert ("As of", "Whole, whatever the day") in about.notes()
+
+
+def test_rows_are_cited_by_who_made_them_or_by_where_they_were_published():
+    ours = "Example implementer 2022: Example programme, Sessions, with what stands in them"
+    rest = "as of 31 May 2022; data version abc123; SHA-256 f1."
+    assert ABOUT.citation("f1") == f"{ours}; synthetic data, not results; {rest}"
+    published = replace(
+        ABOUT, title="Convictions", programme="", implementer="", source="U.S. State Department",
+        as_of=None, sample=False,
+    )  # fmt: skip
+    words = "Convictions; U.S. State Department; data version abc123; SHA-256 f1."
+    assert published.citation("f1") == words
