@@ -66,9 +66,7 @@ def command_line() -> argparse.ArgumentParser:
     report = _paper(commands, "report", REPORT)
     report.add_argument("--compare", type=_day, metavar="DATE", help="what changed since this day")
     brief = _paper(commands, "brief", BRIEF)
-    brief.add_argument(
-        "--plan", default="", metavar="ID", help="such as NAPTIP-3.0; else the first"
-    )
+    brief.add_argument("--plan", default="", metavar="ID", help="such as NAPTIP3; else the first")
     brief.add_argument("--lead", default="all", metavar="NAME", help="milestones of this lead only")
     _digest_line(_described(commands, "digest", DIGEST))
     _iati_line(_described(commands, "iati", IATI))

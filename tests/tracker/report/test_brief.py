@@ -1,5 +1,6 @@
 """The brief of a plan stands on one page, and judges nobody who is not to be judged."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from tests.tracker.report import papers
 from tracker import store
+from tracker.__main__ import main
 from tracker.programme import milestones, programmes
 from tracker.report import brief, typeset
 from tracker.report.asked import Asked
@@ -27,6 +29,19 @@ def test_every_plan_has_a_brief_of_one_page(shipped: Path, role: str):
     assert {"NAPTIP3", "SAMPLE"} <= known.keys()
     for plan in known:
         assert len(papers.pages(typeset.pdf(brief.paper(about, plan)))) == 1
+
+
+def test_the_plans_that_readme_and_help_name_are_there(
+    shipped: Path, capsys: pytest.CaptureFixture[str]
+):
+    known = brief.known(asked("public")).keys()
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    named = re.findall(r"tracker brief --plan (\S+)", readme)
+    with pytest.raises(SystemExit):
+        main(["brief", "--help"])
+    named += re.findall(r"--plan ID such as (\S+);", " ".join(capsys.readouterr().out.split()))
+    assert len(named) == 2
+    assert {*named} <= known
 
 
 def test_a_judged_plan_says_what_is_late_due_and_unreported(shipped: Path):
