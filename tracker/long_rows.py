@@ -49,14 +49,15 @@ def rows(
 
     By pillar and by place there is a row for each one the data name, or for the one asked. A row by
     period says what that period adds; its target, expected and status are None, for these belong
-    to the figure up to the as-of date. `expected` is the amount the plan said for that date.
-    `absence` names why value or status is None. A national figure is the newest, of its own month.
+    to the figure up to the as-of date; where no period has anything yet, that figure stands in
+    their place and says why. `expected` is the amount the plan said for that date. `absence` names
+    why value or status is None. A national figure is the newest, of its own month.
     """
     pillars = pillars_of(store, definition) if PILLAR in by and pillar == ALL else [pillar]
     places = places_of(store, definition) if PLACE in by and place == ALL else [place]
     found = [asked_of(store, programme, definition, *split) for split in product(pillars, places)]
     if PERIOD in by:
-        return [row for asked in found for row in _by_period(asked)]
+        return [row for asked in found for row in _by_period(asked) or [_figure(asked)]]
     return [_figure(asked) for asked in found]
 
 

@@ -42,7 +42,7 @@ if found:
     title = shown.title(found, split)
     blocks.section(title, shown.counted(len(frame), len(frame)))
     marks.note(shown.without_effect(found, None, in_force))
-    blocks.guard(len(frame), t("No row is left. Choose a longer period, or take a filter away."))
+    blocks.guard(len(frame), shown.no_row(in_force))
     why_not = shown.no_chart(found, frame)
     if why_not:
         marks.note(why_not)
@@ -59,6 +59,6 @@ else:
     blocks.section(table.title, shown.counted(count, len(first)))
     marks.note(shown.without_effect([], table, in_force))
     marks.note(shown.table_rows(table))
-    blocks.guard(count, t("No row is left. Choose a longer period, or take a filter away."))
+    blocks.guard(count, shown.no_row(in_force))
     explored.table(table, wanted, count, first)
     marks.source(shown.table_source(table))

@@ -87,6 +87,19 @@ def test_no_row_left_says_what_to_do(shipped: Path):
     assert "No row is left." in said(app)
 
 
+def test_a_figure_without_a_row_in_any_period_says_why_instead_of_blaming_a_filter(shipped: Path):
+    (frame,) = drawn.frames(opened(EXPLORE, show="napfl_awareness", by="period"))
+    assert [*frame["period"]] == ["all"]
+    assert [*frame["absence"]] == ["not loaded"]
+
+
+def test_a_table_nobody_has_filled_in_blames_no_filter(shipped: Path):
+    app = opened(EXPLORE, show="table:awards")
+    assert drawn.frames(app) == []
+    assert "No row yet." in said(app)
+    assert "take a filter away" not in said(app)
+
+
 def test_a_sheet_about_people_is_not_even_named_to_everybody(
     shipped: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -106,6 +106,14 @@ def test_the_typical_workshop_has_no_periods(small: Store) -> None:
     assert of(small, "learning_gain") == []
 
 
+def test_where_no_period_has_a_figure_yet_the_whole_one_stands_and_says_why(small: Store) -> None:
+    (row,) = rows(small, "milestones_done", "period", place="Sabah")
+    (whole,) = rows(small, "milestones_done", place="Sabah")
+    assert row == whole
+    assert (row["period"], row["value"]) == ("all", None)
+    assert row["absence"]
+
+
 def test_a_split_that_is_not_there_has_no_months(small: Store) -> None:
     assert of(small, "milestones_done", place="Sabah") == []
 

@@ -16,8 +16,8 @@ COLUMNS = {
     "pillar": mark("The pillar, or all"),
     "place": mark("The state or federal territory, or all"),
     "period": mark(
-        "all: up to as_of. Else the month, or the closed quarter, in which it happened; of "
-        "national figures the month they are of"
+        "all: up to as_of, also where no period has a figure yet. Else the month, or the closed "
+        "quarter, in which it happened; of national figures the month they are of"
     ),
     "as_of": mark("The day the figure stands for; none for a national figure"),
     "value": mark("The figure; empty where absence says why"),

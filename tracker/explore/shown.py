@@ -111,6 +111,13 @@ def without_effect(
     return t("No effect here: {filters}. What cannot be narrowed is shown whole.", filters=words)
 
 
+def no_row(asked: Mapping[str, bool]) -> str:
+    """Say why there is no row and what to do; `asked` names the filters in force."""
+    if any(asked.values()):
+        return t("No row is left. Choose a longer period, or take a filter away.")
+    return t("No row yet. Choose something else to show, or a later as-of date.")
+
+
 def narrowing(found: Sequence[Definition]) -> set[str]:
     """Return the filters that narrow at least one of some indicators."""
     names = {name for d in found for name in d.dimensions}

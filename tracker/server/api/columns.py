@@ -12,7 +12,8 @@ FIGURE = (
     Column(
         "period",
         "all: up to as_of. By period a month (2021-09) or, about people, a closed quarter (2021-Q3)"
-        " or quarters published together (2021-Q3 + 2021-Q4). A national figure has its month.",
+        " or quarters published together (2021-Q3 + 2021-Q4); all where none has a figure yet. A "
+        "national figure has its month.",
         always=True,
     ),
     Column("as_of", "The day it stands for; none for a national figure, the newest there is.", DAY),
