@@ -61,6 +61,13 @@ class Figure:
         found = (self.value, self.status)
         return next((a for a in found if isinstance(a, Absence)), None)
 
+    @property
+    def target_or_why(self) -> Result:
+        """Return the target; of a suppressed figure nothing is said, also where it is not due."""
+        if Absence.SUPPRESSED in (self.value, self.planned):
+            return Absence.SUPPRESSED
+        return Absence.NO_TARGET if self.target is None else self.target
+
 
 def figure(
     store: Store,

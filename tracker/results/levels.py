@@ -161,9 +161,11 @@ def summary(as_of: date) -> str:
 
 def published_summary(store: Store, as_of: date) -> str:
     """Say whose levels these are, until when people and until when organisations count."""
+    closed = store.people_as_of
+    people = t("people to {day}", day=texts.day(closed)) if closed else t("people: no quarter yet")
     levels_of = t(
-        "Kirkpatrick's levels: people to {people}, organisations to {day}.",
-        people=texts.day(store.people_as_of or as_of),
+        "Kirkpatrick's levels: {people}, organisations to {day}.",
+        people=people,
         day=texts.day(as_of),
     )
     return f"{levels_of} {scores.caveat()}"
@@ -199,12 +201,6 @@ def frame(found: Sequence[Level]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(heads), dtype=object)
 
 
-def _target(found: Figure) -> Result:
-    if found.value is Absence.SUPPRESSED:
-        return Absence.SUPPRESSED
-    return Absence.NO_TARGET if found.target is None else found.target
-
-
 def _row(found: Level, card: Measure) -> tuple:
     f = found.figure
     rests = joined(card.line, found.rests) if found.level == 2 else found.rests
@@ -213,7 +209,7 @@ def _row(found: Level, card: Measure) -> tuple:
         card.label,
         round(f.value, 4) if known(f.value) else f.value,
         t(f.definition.unit),
-        _target(f),
+        f.target_or_why,
         f.status if isinstance(f.status, Absence) else t(str(f.status or "")),
         rests or (f.value if isinstance(f.value, Absence) else t("the results sheet")),
     )

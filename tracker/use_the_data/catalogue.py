@@ -9,7 +9,7 @@ from etl.spelling import spaced
 from tracker import texts
 from tracker.definitions import Definition, definitions
 from tracker.figures import Figure, figure
-from tracker.formulas.absence import Absence, Result, known
+from tracker.formulas.absence import Absence, known
 from tracker.programme import PILLARS, Programme
 from tracker.shown import amount
 from tracker.store import Store
@@ -71,20 +71,13 @@ def totals(store: Store, programme: Programme, as_of: date, *, national: bool) -
     return frame.drop(columns=[t("Target"), t("Status")]) if national else frame
 
 
-def target_or_why(found: Figure) -> Result:
-    """Return a figure's target; where the figure is suppressed nothing is said of it."""
-    if found.value is Absence.SUPPRESSED:
-        return Absence.SUPPRESSED
-    return Absence.NO_TARGET if found.target is None else found.target
-
-
 def _row(found: Figure) -> tuple:
     d = found.definition
     return (
         d.said("title"),
         amount(found.value, d.unit) if known(found.value) else found.value,
         t(d.unit),
-        amount(target, d.unit) if known(target := target_or_why(found)) else target,
+        amount(target, d.unit) if known(target := found.target_or_why) else target,
         found.status if isinstance(found.status, Absence) else t(str(found.status or CONTEXT)),
         round(found.value, 4) if known(found.value) else found.value,
         t(d.pillar),

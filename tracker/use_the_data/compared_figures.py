@@ -11,7 +11,7 @@ from tracker.formulas.status import Status
 from tracker.programme import ALL, PILLARS
 from tracker.results.overview import MEASURES
 from tracker.shown import title
-from tracker.use_the_data.catalogue import ordered, target_or_why
+from tracker.use_the_data.catalogue import ordered
 from tracker.use_the_data.differences import WORDS, Cell, Difference, Kind, Two, What
 
 HELD, GAIN, REACH = "workshops_held", "learning_gain", "outreach_reach"
@@ -151,7 +151,7 @@ def differences(found: Sequence[Pair]) -> Iterator[Difference]:
     """Return value, target and status of every figure; `unchanged` where they read the same."""
     for held in found:
         yield _read(held, "value", held.before.value, held.after.value)
-        yield _read(held, "target", *(target_or_why(f) for f in (held.before, held.after)))
+        yield _read(held, "target", *(f.target_or_why for f in (held.before, held.after)))
         yield _read(held, "status", *(_status(f) for f in (held.before, held.after)))
 
 

@@ -11,7 +11,6 @@ from tracker.formulas.absence import Absence, known
 from tracker.results.overview import MEASURES
 from tracker.shown import Item, Measure, amount, measure
 from tracker.texts import t, tn
-from tracker.use_the_data.catalogue import target_or_why
 from tracker.use_the_data.compared_figures import Pair
 from tracker.use_the_data.comparison import Comparison, reported_later
 from tracker.use_the_data.sentences import named
@@ -107,7 +106,7 @@ def figures_frame(pairs: Iterable[Pair]) -> pd.DataFrame:
             t(p.definition.unit),
             *(_cell(f.value) for f in (p.before, p.after)),
             _absent(p) if p.gained is None else round(p.gained, 4),
-            *(target_or_why(f) for f in (p.before, p.after)),
+            *(f.target_or_why for f in (p.before, p.after)),
             *(_cell(f.planned) for f in (p.before, p.after)),
             *(_status(f.status) for f in (p.before, p.after)),
             t("yes") if p.changed else t("no"),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.small_store import PROGRAMME, publish_small
+from tracker import store as stores
 from tracker.definitions import definitions
 from tracker.formulas.absence import Absence
 from tracker.programme import ALL, programmes, sessions
@@ -80,3 +81,15 @@ def test_a_gain_of_one_workshop_says_so(store: Store):
     # W02 alone was held for Protection.
     gain = levels.cards(at(store, AS_OF, "Protection"))[1]
     assert gain.line == "one workshop"
+
+
+def test_before_a_quarter_has_closed_no_day_of_people_and_no_missing_target_is_told(shipped: Path):
+    day = date(2021, 8, 31)  # the third quarter of 2021 closes 45 days after 30 September
+    store = stores.open("public", day)
+    found = levels.published(store, programmes(store)[0], day, ALL, ALL)
+    use = {level.figure.definition.id: level for level in found}["learning_use"]
+    assert use.value is Absence.NOT_DUE
+    assert use.figure.target_or_why is Absence.SUPPRESSED
+    assert "people: no quarter yet, organisations to 31 Aug 2021." in levels.published_summary(
+        store, day
+    )

@@ -61,7 +61,7 @@ def value(found: Figure) -> Cell:
 
 def target(found: Figure) -> Cell:
     """Return a figure's target, or why it has none."""
-    return _amount(catalogue.target_or_why(found), found.definition.unit)
+    return _amount(found.target_or_why, found.definition.unit)
 
 
 def _expected(found: Figure) -> float | Absence:
