@@ -57,7 +57,7 @@ blocks.section(
     t("A PDF of the whole programme, whatever is filtered, to print or to send."),
 )
 spans = {offered.COMPARED: (two.since, now.as_of), **offered.days(now.programme.start, now.as_of)}
-left, right = st.columns(2)
+left, right = st.columns([2, 1])
 with left:
     code = choice(
         t("Days of the report"),
