@@ -61,4 +61,4 @@ else:
     marks.note(shown.table_rows(table))
     blocks.guard(count, shown.no_row(in_force))
     explored.table(table, wanted, count, first)
-    marks.source(shown.table_source(table))
+    marks.source(shown.table_source(store, table))

@@ -1,4 +1,4 @@
-"""Say what the columns mean that no sheet says: of tables made of sheets, or anew for everybody."""
+"""Say what no sheet says of tables made of sheets, or anew for everybody: columns, licence."""
 
 from collections.abc import Mapping
 
@@ -163,4 +163,15 @@ ANEW: Mapping[str, Mapping[str, str]] = {
             "of the month"
         ),
     },
+}
+# The licence of a card, and what it is in the public file.
+PUBLISHED: Mapping[str, str] = {
+    "Own data: internal": mark("Own data: published by the programme, no licence stated"),
+    (
+        "Own rows: internal. Reference rows: our own words, CC-BY-4.0; facts belong to the "
+        "publishers named in each row"
+    ): mark(
+        "Own rows: published by the programme, no licence stated. Reference rows: our own words, "
+        "CC-BY-4.0; facts belong to the publishers named in each row"
+    ),
 }

@@ -7,7 +7,7 @@ import pandas as pd
 from tracker import texts
 from tracker.charts.explored import MOST, Bar
 from tracker.definitions import Definition, definitions
-from tracker.explore import splits
+from tracker.explore import made, splits
 from tracker.explore.tables import Table, tables
 from tracker.facts import joined
 from tracker.formulas.absence import Absence
@@ -169,11 +169,22 @@ def table_rows(table: Table) -> str:
     return (malay and table.card.description_ms) or table.card.description
 
 
-def table_source(table: Table) -> str:
-    """Return where a table's rows come from."""
+def table_source(store: Store, table: Table) -> str:
+    """Return where a table's rows come from, and their licence."""
     if table.card is None:
         return t("Made from the sheets when the data were published")
-    return joined(t("{sheet} sheet", sheet=table.title), t(table.card.licence))
+    return joined(t("{sheet} sheet", sheet=table.title), table_licence(store, table))
+
+
+def table_licence(store: Store, table: Table) -> str:
+    """Return the licence of a table's rows, "" where no card says it.
+
+    A card says what the sheet is to the programme; what everybody may read is not internal.
+    """
+    if table.card is None:
+        return ""
+    said = table.card.licence
+    return t(made.PUBLISHED.get(said, said) if store.public else said)
 
 
 def explain(found: Sequence[Definition], pillar: str, place: str) -> str:

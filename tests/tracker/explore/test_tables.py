@@ -62,12 +62,20 @@ def test_what_a_row_is_and_whose_it_is_are_told_in_malay(staff: Store):
     with texts.speaking("ms"):
         table = tables.tables(staff)["attendance"]
         assert shown.table_rows(table).startswith("Satu baris bagi setiap orang")
-        assert shown.table_source(table) == "Helaian Kehadiran · Data sendiri: dalaman"
+        assert shown.table_source(staff, table) == "Helaian Kehadiran · Data sendiri: dalaman"
 
 
 def test_every_licence_of_a_card_is_said_in_malay():
     code_says = messages.collected()
     assert sorted(c.licence for c in cards.load().values() if c.licence not in code_says) == []
+
+
+def test_what_everybody_may_read_is_not_called_internal(staff: Store, public: Store):
+    licences = {n: shown.table_licence(public, t) for n, t in tables.tables(public).items()}
+    assert licences["workshops"] == "Own data: published by the programme, no licence stated"
+    assert [name for name, said in licences.items() if "internal" in said] == []
+    sheet = tables.tables(staff)["workshops"]
+    assert shown.table_licence(staff, sheet) == "Own data: internal"
 
 
 def test_staff_see_the_sheets_and_nobody_else_a_row_about_a_person(staff: Store, public: Store):
