@@ -6,6 +6,7 @@ from datetime import date
 from tracker import texts
 from tracker.formulas.months import Clock
 from tracker.programme import Programme
+from tracker.report import period
 from tracker.store import Store
 from tracker.texts import t
 from tracker.use_the_data.differences import Two
@@ -36,8 +37,14 @@ class Asked:
 
     @property
     def since(self) -> date:
-        """Return the day the report begins after, the day before the programme's where alone."""
+        """Return the day the report compares with, the programme's first where there is none."""
         return self.two.since if self.two else self.programme.start
+
+    @property
+    def first(self) -> date:
+        """Return the first day the report is of: the programme's own belongs to it."""
+        start = self.programme.start
+        return start if self.since <= start else self.since + period.ONE_DAY
 
     @property
     def public(self) -> bool:

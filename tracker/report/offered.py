@@ -25,7 +25,7 @@ def days(start: date, as_of: date) -> dict[str, tuple[date, date]]:
 def words(code: str, since: date, as_of: date) -> str:
     """Return a choice of days in words."""
     if code == COMPARED:
-        return t("The days compared here: {days}", days=period.words(since, as_of))
+        return t("The days compared here: {days}", days=period.words(since + period.ONE_DAY, as_of))
     year, number = code.removeprefix("FY").split("-Q")
     return period.FiscalQuarter(int(year), int(number)).words()
 

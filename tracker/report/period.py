@@ -72,9 +72,8 @@ def days(quarter: FiscalQuarter, start: date, as_of: date) -> tuple[date, date]:
     return max(start, quarter.first - ONE_DAY), min(quarter.last, as_of)
 
 
-def words(since: date, as_of: date) -> str:
-    """Return the days a report is of, and the fiscal quarter they lie in or are."""
-    first = since + ONE_DAY
+def words(first: date, as_of: date) -> str:
+    """Return the days a report is of, both included, and the fiscal quarter they lie in or are."""
     quarter = fiscal_quarter(as_of)
     said = between(first, as_of)
     if first < quarter.first:

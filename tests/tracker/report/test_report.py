@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -19,7 +20,7 @@ from tracker.programme import ALL, PILLARS, milestones, programmes, sessions
 from tracker.report import cells, progress, typeset
 from tracker.report.asked import Asked
 from tracker.report.blocks import Cards, Paper, Table
-from tracker.report.parts import plan
+from tracker.report.parts import opening, plan
 from tracker.results import overview, schedules, session_list, workshops
 from tracker.use_the_data import catalogue, quality
 
@@ -143,6 +144,15 @@ def test_the_headline_and_what_changed_stand_on_the_cover(made: Made):
     assert dict(paper.facts)["Award number"] == "not loaded: fill in the awards sheet"
     period = "Apr 2022 – May 2022, in U.S. fiscal quarter 3 of 2022, Apr 2022 – Jun 2022"
     assert dict(paper.facts)["Period of the report"] == period
+
+
+@pytest.mark.parametrize("then", [date(2021, 7, 29), None])
+def test_the_first_report_begins_with_the_programme(shipped: Path, then: date | None):
+    now = store.open("public", date(2021, 9, 30))
+    before = then and store.open("public", then)
+    said = dict(opening.facts(Asked(now, before, programmes(now)[0])))["Period of the report"]
+    quarter = "U.S. fiscal quarter 4 of 2021, Jul 2021 – Sept 2021"
+    assert said == f"29 Jul 2021 – 30 Sept 2021, in {quarter}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

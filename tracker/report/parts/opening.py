@@ -23,7 +23,7 @@ def facts(asked: Asked) -> tuple[tuple[str, str], ...]:
         (t("Award number"), _awards(asked)),
         (t("Funder"), p.funder or _not_loaded()),
         (t("Implementer"), p.implementer or _not_loaded()),
-        (t("Period of the report"), _period(asked)),
+        (t("Period of the report"), period.words(asked.first, asked.as_of)),
         (t("Programme"), _runs(asked)),
         (t("Data"), _data(asked)),
     )
@@ -42,12 +42,6 @@ def _awards(asked: Asked) -> str:
     if not found:
         return t("not loaded: fill in the awards sheet")
     return listed([row["award_number"] for row in found])
-
-
-def _period(asked: Asked) -> str:
-    if asked.two is None:
-        return t("to {day}", day=texts.day(asked.as_of))
-    return period.words(asked.since, asked.as_of)
 
 
 def _runs(asked: Asked) -> str:
