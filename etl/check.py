@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from etl import lookup, personal
 from etl.cards import Card, Cards, Con, Field, ForeignKey, Unchanged
 from etl.read.shown import ERRORS
-from etl.spelling import quoted
+from etl.spelling import INVISIBLE, quoted
 from etl.values import typed_sql
 
-# trim() is slow: a cell of printing ASCII characters without a space needs none.
-TRIMMED = r"""case when regexp_full_match({0}, '[!-~]*') then {0}
-    else trim({0}, chr(32) || chr(9) || chr(10) || chr(13) || chr(160)) end"""
+# trim() is slow: a cell of printing ASCII characters without a space needs none. Characters nobody
+# sees go, so that a key copied from a web page is the same key; odd spaces are spaces.
+SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
+TRIMMED = f"""case when regexp_full_match({{0}}, '[!-~]*') then {{0}}
+    else trim(translate(regexp_replace({{0}}, '[{INVISIBLE}]', '', 'g'),
+        '{SPACES}', '{" " * len(SPACES)}'), chr(32) || chr(9) || chr(10) || chr(13)) end"""
 NO_TEXT = "The spreadsheet shows an error here. Correct the formula, or write the text."
 DUCKDB_TYPES = {"integer": "bigint", "number": "double", "boolean": "boolean", "date": "date"}
 

@@ -36,13 +36,14 @@ class Words:
 def words() -> Words:
     """Read data/personal.toml."""
     raw = tomllib.loads(folders.PERSONAL.read_text(encoding="utf-8"))
-    headers = raw["headers"]
+    headers, values = raw["headers"], dict(raw["values"])
+    gap = values.pop("gap")
     return Words(
         words=frozenset(loose(spaced(w)) for w in headers["words"]),
         contains=tuple(f" {spaced(w)} " for w in headers["contains"]),
         people=frozenset(loose(spaced(w)) for w in headers["people"]),
         harmless=tuple(f" {spaced(w)} " for w in headers["except"]),
-        values=raw["values"],
+        values={kind: pattern.replace("{gap}", gap) for kind, pattern in values.items()},
         remedy=raw["remedy"],
         remedy_ms=raw["remedy_ms"],
         outside={where: (said["en"], said["ms"]) for where, said in raw["outside"].items()},

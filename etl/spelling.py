@@ -4,13 +4,19 @@ import re
 import unicodedata
 
 _GAPS = re.compile(r"[\s_\-–—]+")
+# What nobody sees (Unicode, category Cf): zero-width spaces, soft hyphens, byte order marks.
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
 def loose(text: str) -> str:
     """Return the text as it is compared: "Markah  Pra" and "markah_pra" are one."""
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return _GAPS.sub("", plain).lower()
+    return _GAPS.sub("", _plain(text)).lower()
+
+
+def _plain(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def loose_sql(expression: str) -> str:
@@ -26,9 +32,7 @@ def quoted(text: str) -> str:
 
 def spaced(text: str) -> str:
     """Return the text in lower case, without accents, its words one space apart."""
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(re.split(r"[^\w]+|_", plain.lower())).strip()
+    return " ".join(re.split(r"[^\w]+|_", _plain(text).lower())).strip()
 
 
 # XML 1.0, 2.2: what is no character there cannot stand in a cell of a workbook.

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from etl import cards
 from etl.raw import Problem
 from tests.etl.visits import VISITS, workbook
 
@@ -45,12 +46,29 @@ def test_the_limits_themselves_and_empty_cells_are_fine(check, row: str) -> None
     assert check(f"visit,day,site,people,women,kind\n{row}\n").counts == (1, 0, 1, 0)
 
 
-@pytest.mark.parametrize("space", [" ", "\t", "\n", "\r", "\u00a0", " \t\u00a0"])
+@pytest.mark.parametrize(
+    "space", [" ", "\t", "\n", "\r", "\u00a0", " \t\u00a0", "\u202f", "\u3000"]
+)
 def test_space_around_a_cell_is_no_part_of_it(check, space: str) -> None:
     cells = (f'"{space}{cell}{space}"' for cell in ("V1", "2021-08-05", "café, tea", "-"))
     found = check(f"visit,day,note,kind\n{','.join(cells)}\n")
     assert (found.column("visit"), found.column("note")) == (["V1"], ["café, tea"])
     assert found.column("kind") == [None]  # a missing value of the card
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u200e", "\u2060", "\ufeff", "\u00ad"])
+def test_a_sign_nobody_sees_makes_no_other_value(check, sign: str) -> None:
+    rows = f"V1,2021-08-05,{sign}first\nV{sign}1,2021-08-05,follow{sign}-up\n"
+    found = check(f"visit{sign},day,kind\n{rows}V2,5{sign} Ogos\u00a02021,{sign}\n")
+    assert found.column("visit") == ["V1", "V2"]
+    assert found.column("kind") == ["first", None]
+    assert found.problems == [(3, "day", "unique")]  # V1 on one day, twice
+
+
+@pytest.mark.parametrize("dash", ["–", "—"])
+def test_a_dash_a_spreadsheet_made_longer_is_an_empty_cell(dash: str) -> None:
+    for card in cards.load().values():
+        assert dash in card.missing
 
 
 def test_a_row_with_several_problems_is_rejected_once_and_lists_them_all(check) -> None:

@@ -48,6 +48,13 @@ HEAD = "visit,day,people,note,guest_key"
         "No. UNHCR",
         "UNHCR card number",
         "Organisation name and phone",
+        "NAMAPESERTA",
+        "NOTELEFON",
+        "Emailaddress",
+        "Bin/Binti",
+        "Tkh. Lahir",
+        "Na\u200bma",  # a space nobody sees
+        "N a m a",
     ],
 )
 def test_a_header_about_a_person_is_recognised(header: str) -> None:
@@ -90,6 +97,8 @@ def test_a_header_about_a_thing_is_not(header: str) -> None:
         "Trainees",
         "Respondent",
         "Person",
+        "Penceramah",
+        "PIC",
     ],
 )
 def test_a_column_of_people_is_refused_where_it_names_them_and_not_where_it_counts_them(
