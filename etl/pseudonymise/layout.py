@@ -8,7 +8,7 @@ from functools import cache
 from etl import cards, personal
 from etl.pseudonymise.tables import Row, Table
 from etl.read import forms
-from etl.read.sheet import TOTALS
+from etl.read.sheet import is_sum, is_totals_word
 from etl.read.workbook import as_text
 from etl.spelling import loose, spaced
 
@@ -71,7 +71,7 @@ class Layout:
         A number of people may stand under a column to go, where some column that stays is empty.
         """
         said = [(p, as_text(c).strip()) for p, c in enumerate(cells) if as_text(c).strip()]
-        if not said or loose(said[0][1].strip(" \t:.")) not in TOTALS:
+        if not said or not (is_totals_word(said[0][1]) or is_sum(said[0][1])):
             return None
         position, word = said[0]
         others = [text for p, text in said if p in self.keyed and p != position]

@@ -18,7 +18,7 @@ from pyarrow import compute
 
 from etl import guard, personal
 from etl.cards import Card, Ticks
-from etl.read import forms, text, workbook
+from etl.read import forms, stacked, text, workbook
 from etl.read.header import Header as Header
 from etl.read.header import header_of
 from etl.read.header import letter as letter
@@ -38,6 +38,14 @@ TOTALS = {
     "jumlahkecil",
     "jumlahkeseluruhan",
 }
+
+
+MEANS = ("average", "purata")
+# "Jumlah peserta: 25", "Total participants", "Purata": a sum or a mean, maybe with words behind it.
+_SUMS = re.compile(
+    rf"(?:grand |sub[ -]?)?(?:totals?|jumlah|{'|'.join(MEANS)})(?=[\s:(=]|$)", re.IGNORECASE
+)
+_SUM = re.compile(r"\s*(?:RM ?)?[\d., ]*%?\s*|\s*=.*", re.DOTALL)
 
 
 @dataclass
@@ -60,9 +68,9 @@ class Sheet:
 
 
 def find_header(first: list[text.Row], card: Card) -> Header | None:
-    """Return the first row with the most known headers, at least two of them."""
-    candidates = [header_of(line, cells, card) for line, cells in first]
-    best = max(candidates, key=lambda h: len(h.columns), default=None)
+    """Return the first row, or two lines as one, with the most known headers: at least two."""
+    lines = [header_of(line, cells, card) for line, cells in first]
+    best = max([*stacked.stacked(lines, card), *lines], key=stacked.known, default=None)
     return best if best and len(best.columns) >= min(2, len(card.fields)) else None
 
 
@@ -273,7 +281,7 @@ def _ordinary(header: Header) -> Callable[[list[str]], bool]:
         " ",
         "\t",
         "\xa0",
-        *(letter for word in TOTALS for letter in (word[0], word[0].upper())),
+        *(letter for word in (*TOTALS, *MEANS) for letter in (word[0], word[0].upper())),
     }
     again = {"", " ", "\t", "\xa0", title.lower(), title.upper()}
 
@@ -290,8 +298,21 @@ def _said_too_long(sheet: Sheet) -> str:
 
 
 def _is_total(cells: list[str], required: list[int]) -> bool:
-    first = next(c for c in cells if c.strip())
-    return loose(first.strip(" \t:.")) in TOTALS and any(not cells[p].strip() for p in required)
+    first = next(p for p, cell in enumerate(cells) if cell.strip())
+    said, others = cells[first], [cells[p] for p in required if p != first]
+    if not any(not cells[p].strip() for p in required):
+        return False
+    return is_totals_word(said) or (is_sum(said) and all(map(_SUM.fullmatch, others)))
+
+
+def is_totals_word(text: str) -> bool:
+    """Say whether a cell is nothing but the word for a total: "JUMLAH :"."""
+    return loose(text.strip(" \t:.")) in TOTALS
+
+
+def is_sum(text: str) -> bool:
+    """Say whether a cell says that a sum or a mean stands beside it: "Jumlah peserta: 25"."""
+    return bool(_SUMS.match(text.strip()))
 
 
 def _is_header_again(cells: list[str], header: Header) -> bool:

@@ -139,6 +139,29 @@ def test_a_totals_row_is_a_note(check, word: str) -> None:
     assert "line 3: totals row, not a row" in found.notes
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Jumlah lawatan: 2,,2",
+        "JUMLAH KESELURUHAN (2),,2",
+        "Total visits,,=COUNT(A2:A3)",
+        "Purata,,1.5",
+        "Sub-total visits,,",
+    ],
+)
+def test_a_total_may_say_of_what(check, row: str) -> None:
+    found = check(f"visit,day,people\nV1,2021-08-05,3\n{row}\n")
+    assert found.counts == (1, 0, 1, 0)
+    assert found.notes == ["line 3: totals row, not a row"]
+
+
+@pytest.mark.parametrize(
+    "row", ["Total visits,soon,3", "Totally new,,3", "total_1,,3", "Sum Wai,,"]
+)
+def test_a_row_that_says_more_than_a_total_is_judged(check, row: str) -> None:
+    assert check(f"visit,day,people\nV1,2021-08-05,3\n{row}\n").counts == (2, 0, 1, 1)
+
+
 def test_a_row_with_all_its_required_cells_is_no_totals_row(check) -> None:
     found = check("note,visit,day\nTotal,V1,2021-08-05\n")
     assert found.column("note") == ["Total"]
@@ -283,6 +306,33 @@ def test_a_hidden_sheet_is_read_and_said_to_be_hidden(check, state: str) -> None
     found = check(out.getvalue(), name="visits.xlsx")
     assert found.column("_line") == [2, 2]
     assert found.notes == ["sheet Old: hidden in the workbook, read all the same"]
+
+
+def test_a_header_in_two_lines_is_one(check) -> None:
+    two = [["ID lawatan", "Tarikh", "Bilangan", "", "Done", ""]]
+    two += [["", "", "orang", "women", "Hari 1", "Hari 2"]]
+    rows = [["V1", "2021-08-05", 3, 2, "", "x"], ["V2", "2021-08-06", 4, 1, "", ""]]
+    found = check(workbook(A=[["Laporan"], *two, *rows]), name="visits.xlsx")
+    assert found.counts == (2, 0, 2, 0)
+    assert (found.column("people"), found.column("women")) == ([3, 4], [2, 1])
+    assert found.column("done") == [True, False]
+    assert found.column("_line") == [4, 5]
+
+
+@pytest.mark.parametrize(
+    "under", ["V1,2021-08-05,,", "V1,,Lelaki,2", ",,,2", "kind,,,", "Bilangan,,orang,"]
+)
+def test_a_row_under_a_header_is_no_half_of_it(check, under: str) -> None:
+    assert check(f"visit,day,people,women\n{under}\n").count.rows_in == 1
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("visit,day,Maklumat,", ",,Nama,people"), ("visit,day,people,Maklumat", ",,,Nama")],
+)
+def test_a_second_line_with_names_refuses_the_file(check, above: str, below: str) -> None:
+    found = check(f"{above}\n{below}\nV1,2021-08-05,Ali,Abu\n")
+    assert found.problems == [(2, "Nama", "personalData")]
 
 
 def test_a_merged_title_and_a_chart_sheet_do_no_harm(check) -> None:
