@@ -1,4 +1,5 @@
-"""Read what a workbook says outside its cells: notes, text boxes, headers, links, pivot tables.
+"""Read what a workbook says outside its cells: notes, text boxes, headers, links, pivot tables,
+drop-down lists with what they tell who fills them in, and the names of its sheets.
 
 The guard (etl.guard) has passed the file before: no part declares an entity or unpacks too large.
 Cells are passed over: they are read as rows. What each element means: ECMA-376, part 1.
@@ -27,12 +28,16 @@ ABOUT = ("docProps/", "xl/persons/")
 
 # Kinds of texts, and the elements and attributes that hold them.
 NOTE, DRAWING, MARGIN, LINK, PIVOT, AUTHOR = "note", "drawing", "margin", "link", "pivot", "author"
-BLOCKS = {"comment": NOTE, "threadedComment": NOTE, "p": DRAWING, "author": AUTHOR} | {
+LIST, NAME = "list", "name"
+BLOCKS = {"comment": NOTE, "threadedComment": NOTE, "p": DRAWING, "author": AUTHOR}
+BLOCKS |= {"formula1": LIST} | {
     f"{page}{place}": MARGIN for page in ("odd", "even", "first") for place in ("Header", "Footer")
 }
 ATTRIBUTES = {
     "cNvPr": (DRAWING, ("descr", "title")),
     "s": (PIVOT, ("v",)),
+    "hyperlink": (LINK, ("display", "tooltip")),
+    "dataValidation": (LIST, ("promptTitle", "prompt", "errorTitle", "error")),
     "person": (AUTHOR, ("displayName", "userId")),
 }
 
@@ -54,7 +59,8 @@ def said(path: Path) -> Iterator[Said]:
     """
     with zipfile.ZipFile(path) as book:
         workbook = _Workbook(book, path.name)
-        for name, part in workbook.parts.sheets():
+        for number, (name, part) in enumerate(workbook.parts.sheets(), start=1):
+            yield Said(NAME, f"({number})", None, name)  # a personal name is not repeated
             yield from workbook.below(name, part)
         for part in filter(_is_about, sorted(workbook.parts.there)):
             yield from workbook.texts(None, part, {}, lambda _: AUTHOR)
@@ -118,7 +124,8 @@ class _Reader:
         self._length = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag, cell = local(name), attributes.get("ref", "").partition(":")[0] or None
+        tag, ref = local(name), attributes.get("ref") or attributes.get("sqref", "")
+        cell = re.split("[: ]", ref)[0] or None
         if kind := self._block(tag):
             self._within, self._text, self._length = (tag, kind, cell), [], 0
         elif tag == "br":

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from etl import cards, guard, outside, pseudonymise, template
@@ -81,6 +82,19 @@ def linked(to: str) -> bytes:
     return saved(of)
 
 
+def pointed(said: str) -> bytes:
+    of = book()
+    of["Visits"]["A2"].hyperlink = Hyperlink(ref="A2", location="Visits!A1", tooltip=said)
+    return saved(of)
+
+
+def listed(**said: str) -> bytes:
+    """Return the workbook with a drop-down list for B2 to B9."""
+    of = book()
+    of["Visits"].add_data_validation(DataValidation(type="list", sqref="B2:B9", **said))
+    return saved(of)
+
+
 def charted(title: str) -> bytes:
     of = book()
     chart = BarChart()
@@ -133,7 +147,11 @@ def pictured(said: str) -> bytes:
         (headed(evenHeader=f"Ali {MYKAD}"), None, "The header or footer"),
         (linked(f"mailto:{EMAIL}?subject=hello"), 2, "A2: A link calls"),
         (linked("tel:+60123456789"), 2, "A2: A link calls"),
+        (pointed(f"Siti {PHONE}"), 2, "A2: A link calls"),
         (pivoted(EMAIL), None, "A pivot table keeps"),
+        (listed(prompt=f"Ask Siti, {PHONE}"), 2, "B2: A drop-down list, or"),
+        (listed(error=EMAIL, errorTitle="Ask"), 2, "B2: A drop-down list, or"),
+        (listed(formula1=f'"Ali {MYKAD},Abu"'), None, "A drop-down list, or"),
     ],
 )
 def test_a_person_outside_the_cells_refuses_the_file(
@@ -147,6 +165,15 @@ def test_a_person_outside_the_cells_refuses_the_file(
     assert problem.remedy.endswith("save the file again.")
     assert not any(value in str(problem) for value in (PHONE, EMAIL, MYKAD))
     assert found.count.files[0].personal_columns() == []
+
+
+@pytest.mark.parametrize("name", [f"Siti {PHONE}", "Ali 900819141344", EMAIL])
+def test_the_name_of_a_sheet_may_not_point_to_a_person(check: Check, name: str) -> None:
+    of = book()
+    of.create_sheet(name).sheet_state = "hidden"
+    (problem,) = check(saved(of), name="visits.xlsx").count.problems
+    assert (problem.sheet, problem.line, problem.rule) == ("(2)", None, "personalData")
+    assert problem.remedy.startswith("The name of this sheet points to a person. Rename")
 
 
 def test_every_note_is_told_with_the_personal_columns(check: Check) -> None:
