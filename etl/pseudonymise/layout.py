@@ -65,6 +65,13 @@ class Layout:
         there = gone if any(titles[p] for p in gone) else range(len(texts))
         return any(texts) and bool(gone) and all(texts[p] == titles[p] for p in there)
 
+    def is_upper_half(self, line: int, cells: Sequence[object]) -> bool:
+        """Say whether a line is the upper one of a header in two: it names what the lower leaves
+        empty."""
+        filled = [p for p, cell in enumerate(cells) if as_text(cell).strip()]
+        empty = {p for p, title in enumerate(self.header) if not title.strip()}
+        return line == self.line - 1 and len(filled) > 1 and not empty.isdisjoint(filled)
+
     def total(self, cells: Sequence[object]) -> str | None:
         """Return the word of a totals row, "" where it stays in its place; None for a person.
 

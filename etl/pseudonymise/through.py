@@ -71,7 +71,8 @@ def rows(table: Table, where: Layout | None, key_secret: str, seen: Seen) -> Ite
     machine, people, titles = where.machine(), where.people(), _Titles(where, seen.names)
     for line, cells in table.rows():
         if line < where.line:
-            yield _title_line(table, line, cells, seen)
+            title = _title_line(table, line, cells, seen)
+            yield where.without(title, "") if where.is_upper_half(line, cells) else title
             continue
         for position, cell in where.kept(cells):
             if position not in machine:

@@ -226,6 +226,22 @@ def test_a_person_called_sum_is_a_person(written: Written, row: str) -> None:
     assert (done.rows, done.people) == (1, 1)
 
 
+@pytest.mark.parametrize("word", ["Jumlah peserta: 2", "Total participants"])
+def test_a_total_that_says_of_what_is_no_person(written: Written, word: str) -> None:
+    done, rows = written(f"Nama,Sex\nAli,male\nSiti,female\n{word},\n", ["Nama"])
+    assert rows[3] == [word, ""]
+    assert (done.rows, done.people, done.unnamed) == (2, 2, 0)
+
+
+def test_a_header_in_two_lines_loses_the_same_columns_in_both(written: Written) -> None:
+    two = "Laporan,,,\nID Bengkel,Maklumat peserta,,Jantina\n,Nama,No. KP,\n"
+    _, rows = written(f"{two}W01,Ali,900819141344,male\n", ["Nama", "No. KP"])
+    assert rows[0] == ["Laporan", "", "", ""]
+    assert rows[1] == ["ID Bengkel", "", "Jantina"]
+    assert rows[2] == ["", "participant_key", ""]
+    assert (rows[3][0], rows[3][2]) == ("W01", "male")
+
+
 def test_a_header_repeated_on_each_page_is_no_person(written: Written) -> None:
     sheet = "Workshop ID,,Sex\nW1,Ali bin Abu,male\nWORKSHOP ID,,Sex\nW1,Siti Aminah,female\n"
     done, rows = written(sheet, ["(column 2)"])
