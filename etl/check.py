@@ -17,6 +17,7 @@ from etl.values import typed_sql
 # sees go, so that a key copied from a web page is the same key; odd spaces are spaces.
 SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 TRIMMED = f"""case when regexp_full_match({{0}}, '[!-~]*') then {{0}}
+    when regexp_full_match({{0}}, '[ -~]*') then trim({{0}})
     else trim(translate(regexp_replace({{0}}, '[{INVISIBLE}]', '', 'g'),
         '{SPACES}', '{" " * len(SPACES)}'), chr(32) || chr(9) || chr(10) || chr(13)) end"""
 NO_TEXT = "The spreadsheet shows an error here. Correct the formula, or write the text."

@@ -16,7 +16,9 @@ from etl.read.header import Header, header_of
 def stacked(headers: list[Header], card: Card) -> Iterator[Header]:
     """Yield each header that two of these lines, one right under the other, make together."""
     for above, below in pairwise(headers):
-        if below.line == above.line + 1 and any(above.cells) and any(below.cells):
+        if not any(above.cells) or not any(below.cells) or not (known(above) or known(below)):
+            continue  # two rows of data: nothing to join
+        if below.line == above.line + 1:
             both = header_of(below.line, list(_joined(above, below, card)), card)
             if _is_one(above, below, both):
                 yield both
