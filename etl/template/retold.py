@@ -37,10 +37,10 @@ def _forms() -> list[tuple[re.Pattern[str], str]]:
 
 
 def _pattern(form: str) -> re.Pattern[str]:
-    """Return what finds a form; "sheet {name}" holds any name."""
+    """Return what finds a form; "sheet {name}" holds any name, {n} no space."""
     parts = PLACE.split(form)
     fixed = [re.escape(part) for part in parts[::2]]
-    named = [f"(?P<{name}>.+?)" for name in parts[1::2]]
+    named = [f"(?P<{n}>{'[^ ]+' if n == 'n' else '.+?'})" for n in parts[1::2]]
     return re.compile(
         "".join(a + b for a, b in zip(fixed, [*named, ""], strict=True)), flags=re.DOTALL
     )

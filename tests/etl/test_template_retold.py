@@ -168,8 +168,8 @@ def test_why_a_file_with_a_telephone_number_is_not_kept_is_told_in_malay(
     )
     (*_, note) = judge.judge(path, "attendance").files[0].notes
     assert retold(note, "ms") == (
-        "baris 4 (dan 1 lagi); baris 2 (dan 1 lagi): kelihatan seperti nombor telefon, alamat e-mel "
-        "atau nombor kad pengenalan; fail ini tidak disimpan, hanya barisnya yang diterima"
+        "baris 4 (dan 1 lagi); baris 2 (dan 1 lagi): kelihatan seperti nombor telefon, alamat "
+        "e-mel atau nombor kad pengenalan; fail ini tidak disimpan, hanya barisnya yang diterima"
     )
 
 
