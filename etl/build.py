@@ -124,6 +124,7 @@ def _build(
     as_of = accepted.default_as_of(con)
     log = Log(kind)
     asked = Asked(close, working.today(now)) if close else None
+    say("closing the quarters that are due", 0.7)
     new = closing.due_now(con, known_cards, kept.load(log), as_of, asked)
     enter_closed(log, new, now, who)
     version = version_of(log, as_of)

@@ -7,7 +7,7 @@ quarantine, and prepared.json with the lines. Accepting moves them and the point
 import json
 import shutil
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from etl import accepted, build, cards, contents, log, publish, working
@@ -167,6 +167,7 @@ def _prepare(
     entries = log.write(con, known_cards, folder, load, counts, draft.who)
     as_of = accepted.default_as_of(con)
     before = kept.load(own)
+    say("closing the quarters that are due", 0.7)
     new = closing.due_now(con, known_cards, before, as_of)
     loaded = own.ahead(entries, folder)
     whole = loaded.ahead(build.closings(new, load.at, draft.who))
@@ -180,10 +181,10 @@ def _prepare(
         at=load.at.isoformat(),
         as_of=as_of.isoformat() if as_of else None,
         lines=list(loaded.lines()[len(own.lines()) :]),
-        closed=[asdict(one) for one in new],
+        closed=[vars(one) for one in new],
         closings=list(whole.lines()[len(loaded.lines()) :]),
     )
-    said = json.dumps(asdict(found))
+    said = json.dumps(vars(found))
     (folder / "prepared.json").write_text(said, encoding="utf-8", newline="\n")
     say("done", 1.0)
     return found

@@ -5,19 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
-from etl import known
 from etl.cards import Cards, Con
 from etl.ksafe.tree import Path, Policy
-from etl.release import gain, outreach, people
-from etl.release.kept import Kept, Rows
+from etl.release import gain, outreach, people, rows
+from etl.release.kept import Kept
 from etl.release.newcomers import newcomers
 from etl.release.outreach import Event
 from etl.release.people import Visit
 from etl.release.policy import policy
 from etl.release.quarters import Quarter, due, quarter_of
-from etl.release.regions import region_sql
 
-READ = ("workshops", "attendance", "outreach")
 FOLLOW_UP_QUARTERS = 2  # a follow-up is made 3 to 6 months later (indicators/learning_use.sql)
 USED = "used learning"
 
@@ -52,11 +49,15 @@ def due_now(
         )
     strict = policy()
     closed = list(before)
+    rows.begin(con)
+    for one in before:
+        rows.book(con, one)
     first = closed[-1].quarter.next if closed else _first(con)
     if first is None or last_report is None:
         return []
     for quarter, day in _days(first, last_report, asked):
         closed.append(_close(con, known_cards, closed, quarter, day, strict))
+        rows.book(con, closed[-1])
     return closed[len(before) :]
 
 
@@ -90,36 +91,36 @@ def _close(
     strict: Policy,
 ) -> Kept:
     """Return what is published of a quarter that closes on a day."""
-    for name in READ:
-        newest = known.newest_sql(known_cards[name], day, f"accepted.{name}")
-        con.execute(f"create or replace temp table known_{name} as {newest}")
+    asked = _asked_now(closed)
+    with rows.known_by(con, known_cards, day):
+        sessions, visits = rows.sessions(con, quarter), rows.visits(con, quarter.last)
+        events = rows.events(con, quarter.last)
+        answers = rows.answers(con, asked, quarter.last) if asked else []
     one = Kept(name=quarter.name, closed_on=day.isoformat(), k=strict.k)
-    visits = _visits(con, quarter.last)
-    one = _with_people(one, closed, visits, _sessions(con, quarter), known_cards, strict)
-    one = _with_outreach(one, _events(con, closed, quarter.last), strict)
-    one = one.adding("traits", _followed_up(closed, visits, strict.k))
+    one = _with_people(one, visits, sessions, _waited(closed), known_cards, strict)
+    one = _with_outreach(one, events, strict)
+    if asked:
+        one = one.adding("traits", people.question_rows(asked.name, USED, answers, strict.k))
     new = newcomers(closed, one)
     return replace(one.adding("traits", new.rows), new_people=new.number)
 
 
 def _with_people(
     one: Kept,
-    closed: Sequence[Kept],
-    visits: Sequence[Visit],
+    waiting: Sequence[Visit],
     sessions: Sequence[Path],
+    waited: Sequence[str],
     known_cards: Cards,
     strict: Policy,
 ) -> Kept:
     """Book the visits not booked before; those of fewer than k people wait for the next quarter."""
-    before = {tuple(row) for earlier in closed for row in earlier.attendance}
-    waiting = [visit for visit in visits if visit.row not in before]
-    rows = people.tree_rows(waiting, one.quarter, sessions, _waited(closed), strict)
+    tree = people.tree_rows(waiting, one.quarter, sessions, waited, strict)
     one = replace(one, sessions=[list(path) for path in sessions])
-    one = one.adding("quarters", [_of_quarter(one, people.reported_late(rows))])
-    if not rows:
+    one = one.adding("quarters", [_of_quarter(one, people.reported_late(tree))])
+    if not tree:
         return one
     one = replace(one, attendance=[list(visit.row) for visit in waiting])
-    one = one.adding("cells", people.cells(rows, ("pillar", "region", "workshop_id"), "n"))
+    one = one.adding("cells", people.cells(tree, ("pillar", "region", "workshop_id"), "n"))
     card = known_cards["attendance"]
     one = one.adding("traits", people.trait_rows(one.name, waiting, card, strict.k))
     return _with_gain(one, waiting, strict.k)
@@ -141,8 +142,8 @@ def _with_gain(one: Kept, visits: Sequence[Visit], k: int) -> Kept:
 
 def _with_outreach(one: Kept, events: Sequence[Event], strict: Policy) -> Kept:
     reached = outreach.reached(events, one.quarter, strict)
-    for table, rows in reached.published.items():
-        one = one.adding(table, rows)
+    for table, published in reached.published.items():
+        one = one.adding(table, published)
     booked = [event.event_id for event in reached.booked]
     return replace(one, events=booked, cities=outreach.cities(events, one.quarter))
 
@@ -152,62 +153,10 @@ def _of_quarter(one: Kept, late: int | None) -> dict:
     return {"first": first, "last": last, "reported_late": late, "k": one.k}
 
 
-def _followed_up(closed: Sequence[Kept], visits: Sequence[Visit], k: int) -> Rows:
-    """Publish the use of learning by the people of the quarter before the last, once.
+def _asked_now(closed: Sequence[Kept]) -> Kept | None:
+    """Return the quarter whose use of learning is published now, once: the one before the last.
 
     It is a trait of that quarter's row like any other; its answers come 3 to 6 months later.
     """
-    if len(closed) < FOLLOW_UP_QUARTERS or not closed[-FOLLOW_UP_QUARTERS].attendance:
-        return []
-    asked = closed[-FOLLOW_UP_QUARTERS]
-    known_now = {visit.row: visit.used_learning for visit in visits}
-    answers = [(key, known_now.get((workshop, key))) for workshop, key in asked.attendance]
-    return people.question_rows(asked.name, USED, answers, k)
-
-
-def _rows(con: Con, sql: str, **parameters: object) -> list[dict]:
-    found = con.execute(sql, parameters)
-    names = [column[0] for column in found.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
-
-
-REGION = region_sql("accepted.states")
-
-
-def _visits(con: Con, last: date) -> list[Visit]:
-    """Return who came to the sessions held up to a day."""
-    sql = f"""
-        with held as (
-            select workshop_id, held_on, pillar, {REGION} as region
-            from known_workshops where status = 'held' and held_on <= $last
-        )
-        select held.*, participant_key, sex, age_band, organisation_type, pre_score, post_score,
-            satisfaction, used_learning
-        from known_attendance join held using (workshop_id)
-        where attended
-        order by held_on, workshop_id, participant_key
-    """
-    return [Visit(**row) for row in _rows(con, sql, last=last)]
-
-
-def _sessions(con: Con, quarter: Quarter) -> list[tuple[str, str, str]]:
-    """Return pillar, region and workshop of the sessions held in a quarter."""
-    sql = f"""
-        select pillar, {REGION} as region, workshop_id from known_workshops
-        where status = 'held' and held_on between $first and $last order by workshop_id
-    """
-    found = _rows(con, sql, first=quarter.first, last=quarter.last)
-    return [(row["pillar"], row["region"], row["workshop_id"]) for row in found]
-
-
-def _events(con: Con, closed: Sequence[Kept], last: date) -> list[Event]:
-    """Return the events up to a day that are not booked in an earlier quarter."""
-    sql = """
-        select event_id, held_on, state, coalesce(city, 'no city') as city, channel,
-            people_reached as people, coalesce(people_female, 0) as female,
-            coalesce(people_male, 0) as male, coalesce(referrals, 0) as referrals
-        from known_outreach where held_on <= $last order by event_id
-    """
-    booked = {event for one in closed for event in one.events}
-    found = [Event(**row) for row in _rows(con, sql, last=last)]
-    return [event for event in found if event.event_id not in booked]
+    asked = closed[-FOLLOW_UP_QUARTERS] if len(closed) >= FOLLOW_UP_QUARTERS else None
+    return asked if asked and asked.attendance else None

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -68,7 +69,7 @@ def write(log: Log, one: Kept) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_suffix(".new")
     with new.open("wb") as file:
-        file.write(_bytes(one))
+        file.writelines(_pieces(one))
         file.flush()
         os.fsync(file.fileno())
     new.replace(path)
@@ -76,11 +77,16 @@ def write(log: Log, one: Kept) -> None:
 
 def digest(one: Kept) -> str:
     """Return the hash of a quarter's file, which the log keeps."""
-    return hashlib.sha256(_bytes(one)).hexdigest()
+    found = hashlib.sha256()
+    for piece in _pieces(one):
+        found.update(piece)
+    return found.hexdigest()
 
 
-def _bytes(one: Kept) -> bytes:
-    return json.dumps(asdict(one), ensure_ascii=False, indent=1).encode("utf-8")
+def _pieces(one: Kept) -> Iterator[bytes]:
+    """Yield the bytes of a quarter's file, piece by piece: it may have a million lines."""
+    pieces = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(vars(one))
+    return (piece.encode("utf-8") for piece in pieces)
 
 
 def names(log: Log) -> set[str]:

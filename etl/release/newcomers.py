@@ -53,6 +53,5 @@ def _new(came: Counter[str], seen: set[str]) -> Group:
 
 
 def _repeats(came: Counter[str], seen: set[str]) -> Group:
-    again = {key: n - (key not in seen) for key, n in came.items()}
-    keys = frozenset(key for key, n in again.items() if n)
-    return Group(n=sum(again.values()), keys=keys)
+    again = {key: left for key, n in came.items() if (left := n - (key not in seen))}
+    return Group(n=sum(again.values()), keys=frozenset(again))

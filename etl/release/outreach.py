@@ -20,7 +20,7 @@ HEADS = ("in person", "school")
 BETWEEN = " | "  # state and city are one level: a city's name may stand in two states
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Event:
     """One event, or channel and day of a campaign, as it was known when the quarter closed."""
 
@@ -77,7 +77,7 @@ def _cells(events: Sequence[Event], quarter: Quarter, policy: Policy) -> Rows:
         in_time = quarter.first <= event.held_on
         heads[event.leaf if in_time else tree.late(levels=2)] += event.people
     # The events stand below their channel: how many there were is public, and each had somebody.
-    held = [(*e.leaf, e.event_id) for e in events if quarter.first <= e.held_on]
+    held = ((*e.leaf, e.event_id) for e in events if quarter.first <= e.held_on)
     rows = weights.reached(heads, tree.listed(held), policy=policy)
     return [_placed(row) for row in cells(rows, ("city", "channel"), "people")]
 

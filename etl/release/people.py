@@ -16,7 +16,7 @@ CLASSES = ("age_band", "organisation_type")
 SATISFIED = 4  # of 5
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Visit:
     """One attendance, as it was known when the quarter closed."""
 
@@ -92,7 +92,7 @@ def reported_late(rows: Sequence[Row]) -> int | None:
 
 def trait_rows(name: str, visits: Sequence[Visit], card: Card, k: int) -> Rows:
     """Return what is shown of the traits of a quarter's row; the row itself is published."""
-    answers = [(visit.participant_key, _is_satisfied(visit)) for visit in visits]
+    answers = ((visit.participant_key, _is_satisfied(visit)) for visit in visits)
     return [
         *_yes_no(name, "sex", ("female", "everyone else"), visits, lambda v: v.sex == "female", k),
         *(row for column in CLASSES for row in _classes(name, column, visits, card, k)),
