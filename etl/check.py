@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from etl import lookup, personal
 from etl.cards import Card, Cards, Con, Field, ForeignKey, Unchanged
 from etl.read.shown import ERRORS
-from etl.spelling import INVISIBLE, quoted
+from etl.spelling import INVISIBLE, one_of_sql, quoted
 from etl.values import typed_sql
 
 # trim() is slow: a cell of printing ASCII characters without a space needs none. Characters nobody
@@ -81,8 +81,8 @@ def _sql(cards: Cards, card: Card, single: list[Test], across: list[Test]) -> st
 
 def _trimmed(card: Card, field: Field) -> str:
     cell = f"({TRIMMED.format(field.name)})"
-    missing = ", ".join(quoted(m) for m in {*card.missing, ""})
-    return f"case when {cell} in ({missing}) then {_when_empty(card, field)} else {cell} end"
+    is_missing = one_of_sql(cell, dict.fromkeys(("", *card.missing)))
+    return f"case when {is_missing} then {_when_empty(card, field)} else {cell} end"
 
 
 def _when_empty(card: Card, field: Field) -> str:
@@ -200,7 +200,7 @@ def _field_tests(card: Card, field: Field) -> list[Test]:
 
 def _is_error(cell: str) -> str:
     """Return a condition: a spreadsheet's error stands where any text may; patterns know none."""
-    return f"{cell} in ({', '.join(map(quoted, ERRORS))})"
+    return one_of_sql(cell, ERRORS)
 
 
 def _remedy(field: Field) -> str:

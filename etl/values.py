@@ -11,7 +11,7 @@ from functools import cache
 from babel import Locale
 
 from etl.cards import Field
-from etl.spelling import loose_sql, quoted
+from etl.spelling import loose_sql, one_of_sql, quoted
 
 # 0,125 is no group of thousands: somewhere it means an eighth, so it is a problem, not a guess.
 _GROUPED = r"[+-]?[1-9]\d{0,2}(?:[ ,\x{00A0}]\d{3})+"
@@ -30,10 +30,10 @@ def typed_sql(field: Field, cell: str) -> str:
 
 def _listed(field: Field, cell: str) -> str:
     pairs = field.spellings()
-    kept = ", ".join(quoted(v) for v in dict.fromkeys(pairs.values()))
     entries = ", ".join(f"{quoted(k)}: {quoted(v)}" for k, v in pairs.items())
     found = f"map {{{entries}}}[{loose_sql(cell)}]"
-    known = f"case when {cell} in ({kept}) then {cell} else {found} end"
+    is_kept = one_of_sql(cell, dict.fromkeys(pairs.values()))
+    known = f"case when {is_kept} then {cell} else {found} end"
     return f"({known}) = 'true'" if field.type == "boolean" else known
 
 

@@ -14,7 +14,7 @@ from etl.cards import Cards, Con
 from etl.log import Log
 
 MALAYSIA = ZoneInfo("Asia/Kuala_Lumpur")
-MEMORY = "384MB"  # of the database; what is larger goes to its folder on disk
+MEMORY = "256MB"  # of the database; what is larger goes to its folder on disk
 FORGOTTEN = 24 * 3600.0  # seconds after which a folder left by a process that was killed goes
 Say = Callable[[str, float], None]  # what is being done, and the share of all work done so far
 

@@ -35,9 +35,10 @@ def counted(heads: int) -> Group:
 def together(groups: Iterable[Group]) -> Group:
     """Return several groups as one: attendances are added, a person in two of them is one."""
     several = list(groups)
+    keys = [group.keys for group in several if group.keys]
     return Group(
         n=sum(group.n for group in several),
-        keys=frozenset().union(*(group.keys for group in several)),
+        keys=keys[0] if len(keys) == 1 else frozenset().union(*keys),
         strangers=sum(group.strangers for group in several),
     )
 
