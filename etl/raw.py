@@ -13,8 +13,8 @@ import python_calamine
 from etl import guard, outside, personal
 from etl.cards import Card, Con
 from etl.near import nearest
+from etl.read import order, text
 from etl.read import sheet as sheets
-from etl.read import text
 from etl.spelling import loose
 
 _BROKEN: dict[type[Exception], str] = {
@@ -218,7 +218,7 @@ def _append(
     """Stream one sheet's rows into the table, looking for personal values in unknown columns."""
     header = sheet.header
     assert header is not None
-    picked = sheets.picker(header, card)
+    picked = order.picker(header, card)
     told = {p for p, n in header.unknown.items() if personal.is_personal_header(n)}
     people = _of_people(header, card)
     found: set[int] = set()
@@ -255,7 +255,7 @@ def _no_name(sheet: sheets.Sheet, header: sheets.Header, position: int) -> str:
 
 def _pieces(sheet: sheets.Sheet, header: sheets.Header, card: Card) -> Iterator[text.Piece]:
     """Yield the rows of a sheet, one by one where cells are not read as they stand."""
-    plain = sheets.is_read_as_it_stands(header, card)
+    plain = order.is_read_as_it_stands(header, card)
     for piece in sheets.records(sheet, card):
         yield piece if plain or not isinstance(piece, text.Plain) else piece.rows()
 
@@ -305,7 +305,7 @@ def _insert(
     file: File,
     sheet: sheets.Sheet,
     piece: text.Piece,
-    picked: sheets.Picker,
+    picked: order.Picker,
 ) -> None:
     lines, cells = _columns(piece, sheet, card, picked)
     count = len(lines)
@@ -322,7 +322,7 @@ def _insert(
 
 
 def _columns(
-    piece: text.Piece, sheet: sheets.Sheet, card: Card, picked: sheets.Picker
+    piece: text.Piece, sheet: sheets.Sheet, card: Card, picked: order.Picker
 ) -> tuple[Sequence[int], Iterable[pa.Array]]:
     """Return the lines of a piece and its cells by the card's columns, "" where there is none."""
     if not isinstance(piece, text.Plain):
@@ -332,4 +332,4 @@ def _columns(
     count = piece.cells.num_rows
     cells = [*piece.cells.columns, pa.repeat(pa.scalar("", pa.string()), count)]
     lines = range(piece.line, piece.line + count)
-    return lines, (cells[place] for place in sheets.places(sheet.header, card))
+    return lines, (cells[place] for place in order.places(sheet.header, card))

@@ -8,7 +8,7 @@ from functools import cache
 from etl import cards, personal
 from etl.pseudonymise.tables import Row, Table
 from etl.read import forms
-from etl.read.sheet import is_sum, is_totals_word
+from etl.read.not_rows import is_sum, is_totals_word
 from etl.read.workbook import as_text
 from etl.spelling import loose, spaced
 

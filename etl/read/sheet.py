@@ -6,19 +6,15 @@ row is looked at all the same: where a value points to a person the file is not 
 Rows are handed on many at once (text.Plain) where none of them needs a look of its own.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, islice
-from operator import itemgetter
 from pathlib import Path
 
-from pyarrow import compute
-
 from etl import guard, personal
-from etl.cards import Card, Ticks
-from etl.read import forms, stacked, text, workbook
+from etl.cards import Card
+from etl.read import not_rows, stacked, text, workbook
 from etl.read.header import Header as Header
 from etl.read.header import header_of
 from etl.read.header import letter as letter
@@ -27,25 +23,6 @@ from etl.spelling import loose
 HEADER_WITHIN = 40
 EXPLAINS = "Pantau » "  # first cell of a sheet that explains others (etl.template): never data
 BATCH = 20_000  # rows of a workbook handed on at once
-TOTALS = {
-    "total",
-    "totals",
-    "grandtotal",
-    "subtotal",
-    "sum",
-    "jumlah",
-    "jumlahbesar",
-    "jumlahkecil",
-    "jumlahkeseluruhan",
-}
-
-
-MEANS = ("average", "purata")
-# "Jumlah peserta: 25", "Total participants", "Purata": a sum or a mean, maybe with words behind it.
-_SUMS = re.compile(
-    rf"(?:grand |sub[ -]?)?(?:totals?|jumlah|{'|'.join(MEANS)})(?=[\s:(=]|$)", re.IGNORECASE
-)
-_SUM = re.compile(r"\s*(?:RM ?)?[\d., ]*%?\s*|\s*=.*", re.DOTALL)
 
 
 @dataclass
@@ -215,7 +192,7 @@ def records(sheet: Sheet, card: Card) -> Iterator[text.Piece]:
     for piece in sheet.pieces:
         if isinstance(piece, list):
             yield list(_looked_at(sheet, header, piece, required))
-        elif not _is_ordinary(piece, header, required):
+        elif not not_rows.is_ordinary(piece, header, required):
             yield list(_looked_at(sheet, header, piece.rows(), required))
         else:
             sheet.blank, sheet.waiting = sheet.blank + sheet.waiting, 0
@@ -224,28 +201,10 @@ def records(sheet: Sheet, card: Card) -> Iterator[text.Piece]:
         sheet.notes.append(_said_too_long(sheet))
 
 
-def _is_ordinary(piece: text.Plain, header: Header, required: list[int]) -> bool:
-    """Say whether all rows of a piece count: none is blank, a totals row or the header again.
-
-    A blank row or a totals row has an empty required cell; no cell that begins with a letter, a
-    digit or a sign is empty.
-    """
-    place = next(iter(header.columns.values()))
-    if piece.line <= header.line:
-        return False
-    for position in {place, *required}:
-        starts = compute.utf8_slice_codeunits(piece.cells.column(position), 0, 1).unique()
-        if not all(start.strip() for start in starts.to_pylist()):
-            return False
-    title = header.cells[place].strip().lower()
-    there = piece.cells.column(place).unique().to_pylist()
-    return all(cell.strip().lower() != title for cell in there)
-
-
 def _looked_at(
     sheet: Sheet, header: Header, rows: list[text.Row], required: list[int]
 ) -> Iterator[text.Row]:
-    width, ordinary = len(header.cells), _ordinary(header)
+    width, ordinary = len(header.cells), not_rows.quick_test(header)
     for line, found in rows:
         if line <= header.line:
             continue
@@ -259,135 +218,17 @@ def _looked_at(
         cells = found + [""] * (width - len(found))
         if any(map(str.strip, cells[width:])):
             sheet.too_long.append(line)
-        if _is_total(cells, required):
+        if not_rows.is_total(cells, required):
             _pass_over(sheet, line, cells, "totals row")
             continue
-        if _is_header_again(cells, header):
+        if not_rows.is_header_again(cells, header):
             _pass_over(sheet, line, cells, "repeated header")
             continue
         sheet.blank, sheet.waiting = sheet.blank + sheet.waiting, 0
         yield line, cells
 
 
-def _ordinary(header: Header) -> Callable[[list[str]], bool]:
-    """Return a quick test: no blank row, no totals row, no header again by its first letters.
-
-    A million rows are read one by one; only those that fail it are looked at closely.
-    """
-    place = next(iter(header.columns.values()))
-    title = header.cells[place].strip()[:1]
-    first = {
-        "",
-        " ",
-        "\t",
-        "\xa0",
-        *(letter for word in (*TOTALS, *MEANS) for letter in (word[0], word[0].upper())),
-    }
-    again = {"", " ", "\t", "\xa0", title.lower(), title.upper()}
-
-    def ordinary(cells: list[str]) -> bool:
-        return cells[0][:1] not in first and cells[place][:1] not in again
-
-    return ordinary
-
-
 def _said_too_long(sheet: Sheet) -> str:
     first, *others = sheet.too_long
     more = f" (and in {len(others)} more rows)" if others else ""
     return f"{_at(sheet.name, first)}: cells beyond the header were ignored{more}"
-
-
-def _is_total(cells: list[str], required: list[int]) -> bool:
-    first = next(p for p, cell in enumerate(cells) if cell.strip())
-    said, others = cells[first], [cells[p] for p in required if p != first]
-    if not any(not cells[p].strip() for p in required):
-        return False
-    return is_totals_word(said) or (is_sum(said) and all(map(_SUM.fullmatch, others)))
-
-
-def is_totals_word(text: str) -> bool:
-    """Say whether a cell is nothing but the word for a total: "JUMLAH :"."""
-    return loose(text.strip(" \t:.")) in TOTALS
-
-
-def is_sum(text: str) -> bool:
-    """Say whether a cell says that a sum or a mean stands beside it: "Jumlah peserta: 25"."""
-    return bool(_SUMS.match(text.strip()))
-
-
-def _is_header_again(cells: list[str], header: Header) -> bool:
-    position = next(iter(header.columns.values()))
-    if cells[position].strip().lower() != header.cells[position].strip().lower():
-        return False
-    return all(loose(cells[p]) == loose(header.cells[p]) for p in header.columns.values())
-
-
-Picker = Callable[[list[str]], tuple[str, ...]]
-
-
-def places(header: Header, card: Card) -> list[int]:
-    """Return where each of the card's columns stands; beyond the header where it does not."""
-    absent = len(header.cells)
-    return [header.columns.get(name, absent) for name in card.names()]
-
-
-def picker(header: Header, card: Card) -> Picker:
-    """Return a function that puts a row's cells into the card's order, "" where there is none."""
-    absent, found = len(header.cells), places(header, card)
-    pick = itemgetter(*found) if len(found) > 1 else lambda cells: (cells[found[0]],)
-    folds = [(card.names().index(t.field), t) for t in dict.fromkeys(header.ticks.values())]
-    empty = NOT_TICKED | {loose(m) for m in card.missing}
-    changes = _changes(header, card)
-    if absent not in found and is_read_as_it_stands(header, card):
-        return pick
-
-    def picked(cells: list[str]) -> tuple[str, ...]:
-        row = pick([*cells[:absent], ""])
-        for index, changed in changes:
-            row = (*row[:index], changed(row[index]), *row[index + 1 :])
-        for index, tick in folds:
-            if not row[index].strip():
-                row = (*row[:index], _folded(cells, header, tick, empty), *row[index + 1 :])
-        return row
-
-    return picked
-
-
-def is_read_as_it_stands(header: Header, card: Card) -> bool:
-    """Say whether each cell of the card's columns is a cell of the sheet, unchanged."""
-    return not header.ticks and not _changes(header, card)
-
-
-def _changes(header: Header, card: Card) -> list[tuple[int, Callable[[str], str]]]:
-    """Return what a form tool writes in its own way, by place in the card: how it is meant."""
-    if header.tool is None:
-        return []
-    names = card.names()
-    changes: list[tuple[int, Callable[[str], str]]] = [
-        (names.index(tick.field), partial(_in_one_cell, tick, header.is_combined(tick)))
-        for tick in card.ticks
-        if tick.field in header.columns
-    ]
-    if header.submitted is not None and header.tool.utc:
-        changes.append((names.index("reported_on"), forms.in_utc))
-    return changes
-
-
-def _in_one_cell(tick: Ticks, combined: bool, cell: str) -> str:
-    """Return yes for ticks that stand in one cell, "day_1 day_2"; no for none of them."""
-    ticks = tick.pattern.removeprefix("^").removesuffix("$")
-    if re.fullmatch(f"(?:{ticks})+", re.sub("[,;]", "", loose(cell))):
-        return "yes"
-    return "no" if combined and not cell.strip() else cell
-
-
-def _folded(cells: list[str], header: Header, tick: Ticks, empty: set[str]) -> str:
-    marks = [cells[p].strip() for p, t in header.ticks.items() if t == tick]
-    ticked = {loose(v) for v in tick.true_values}
-    if any(loose(m) in ticked for m in marks):
-        return "yes"
-    odd = [m for m in marks if loose(m) not in empty]
-    return odd[0] if odd else "no"
-
-
-NOT_TICKED = {"", "0", "no", "n", "tidak", "t", "false", "absent", "tidakhadir"}
