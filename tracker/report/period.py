@@ -36,10 +36,13 @@ class FiscalQuarter:
         """Return "FY2022-Q3"."""
         return f"FY{self.year}-Q{self.number}"
 
+    def name(self) -> str:
+        """Return "U.S. fiscal quarter 3 of 2022"."""
+        return t("U.S. fiscal quarter {n} of {year}", n=self.number, year=self.year)
+
     def words(self) -> str:
         """Return "U.S. fiscal quarter 3 of 2022, Apr 2022 - Jun 2022"."""
-        quarter = t("U.S. fiscal quarter {n} of {year}", n=self.number, year=self.year)
-        return f"{quarter}, {between(self.first, self.last)}"
+        return f"{self.name()}, {between(self.first, self.last)}"
 
 
 def following(quarter: FiscalQuarter) -> FiscalQuarter:
@@ -81,4 +84,4 @@ def words(first: date, as_of: date) -> str:
     whole = (first, as_of) == (quarter.first, quarter.last)
     if whole:
         return quarter.words()
-    return t("{days}, in {quarter}", days=said, quarter=quarter.words())
+    return t("{days}, in {quarter}", days=said, quarter=quarter.name())
